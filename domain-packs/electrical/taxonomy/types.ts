@@ -1,0 +1,245 @@
+import { defineType, flag, integer, list, matrix, reference, text } from '../../../primitives/index.ts';
+import * as u from './units.ts';
+
+/**
+ * Equipment, ports and connectivity nodes in the shape of CIM (IEC 61970-301), with the parameters of OpenDSS and IEC.
+ * A port (`line.l1#1`) says the bus it is connected to (`@junction`) and its conductors (`@conductors`): one node number
+ * per conductor, 1 … for phases, 0 for earth. Values are in SI.
+ */
+
+/** The circuit as a whole. One node, `circuit.<name>`. */
+export const Circuit = defineType(
+  'electrical.Circuit',
+  {
+    baseFrequency: u.hertz,
+    /** Nominal line-to-line voltages of the circuit, from which the nearest is chosen for each bus. */
+    voltageBases: list(u.volt),
+    /** `deri`, `carson` or `fullcarson`. */
+    earthModel: text,
+    controlMode: text,
+  },
+  'catalog',
+);
+
+/** A connectivity node with one node number per phase. */
+export const Bus = defineType(
+  'electrical.Bus',
+  {
+    /** Coordinates in the units of their source; for drawings only. */
+    x: u.metre,
+    y: u.metre,
+  },
+  'junction',
+);
+
+/** A voltage behind its short-circuit impedance. Port 1 feeds the circuit; port 2, where stated, is its other end. */
+export const VoltageSource = defineType('electrical.VoltageSource', {
+  phaseCount: integer,
+  /** Line-to-line, except for a single-phase source. */
+  baseVoltage: u.volt,
+  perUnit: u.perUnit,
+  angle: u.degree,
+  frequency: u.hertz,
+  threePhaseShortCircuitPower: u.voltAmpere,
+  singlePhaseShortCircuitPower: u.voltAmpere,
+  threePhaseShortCircuitCurrent: u.ampere,
+  singlePhaseShortCircuitCurrent: u.ampere,
+  x1r1: u.perUnit,
+  x0r0: u.perUnit,
+  r1: u.ohm,
+  x1: u.ohm,
+  r0: u.ohm,
+  x0: u.ohm,
+  enabled: flag,
+});
+
+const seriesImpedance = {
+  r1: u.ohmPerMetre,
+  x1: u.ohmPerMetre,
+  r0: u.ohmPerMetre,
+  x0: u.ohmPerMetre,
+  c1: u.faradPerMetre,
+  c0: u.faradPerMetre,
+  rMatrix: matrix(u.ohmPerMetre),
+  xMatrix: matrix(u.ohmPerMetre),
+  cMatrix: matrix(u.faradPerMetre),
+  baseFrequency: u.hertz,
+  normalRating: u.ampere,
+  emergencyRating: u.ampere,
+} as const;
+
+/** Impedance per length of a kind of line, full symmetric matrices of `phaseCount` rows. */
+export const LineCode = defineType('electrical.LineCode', { phaseCount: integer, ...seriesImpedance }, 'catalog');
+
+/** A conductor. */
+export const WireData = defineType(
+  'electrical.WireData',
+  {
+    acResistance: u.ohmPerMetre,
+    dcResistance: u.ohmPerMetre,
+    geometricMeanRadius: u.metre,
+    radius: u.metre,
+    normalRating: u.ampere,
+    emergencyRating: u.ampere,
+  },
+  'catalog',
+);
+
+/** Positions of conductors; `reduce` folds those beyond the phases into them (Kron). */
+export const LineGeometry = defineType(
+  'electrical.LineGeometry',
+  {
+    conductorCount: integer,
+    phaseCount: integer,
+    reduce: flag,
+    /** One node id of WireData for each conductor. */
+    wires: { form: 'texts' },
+    /** Horizontal positions, one for each conductor. */
+    x: list(u.metre),
+    /** Heights over ground, one for each conductor. */
+    height: list(u.metre),
+    normalRating: u.ampere,
+  },
+  'catalog',
+);
+
+/** A line, cable or switch between port 1 and port 2. */
+export const Line = defineType('electrical.Line', {
+  phaseCount: integer,
+  length: u.metre,
+  lineCode: reference('electrical.LineCode'),
+  geometry: reference('electrical.LineGeometry'),
+  isSwitch: flag,
+  /** Whether the switch, or the line at its ends, is closed. */
+  closed: flag,
+  enabled: flag,
+  earthResistivity: u.ohmMetre,
+  ...seriesImpedance,
+});
+
+/** A transformer. Port n is winding n; the parameters of the windings are lists in their order. */
+export const Transformer = defineType('electrical.Transformer', {
+  phaseCount: integer,
+  windingCount: integer,
+  /** `wye` or `delta` for each winding. */
+  connections: { form: 'texts' },
+  /** Line-to-line for two and three phases, across the winding for one phase. */
+  ratedVoltages: list(u.volt),
+  ratedPowers: list(u.voltAmpere),
+  /** Winding resistance on the base of its winding. */
+  resistances: list(u.perUnit),
+  /** Off-nominal ratio of each winding. */
+  taps: list(u.perUnit),
+  minimumTap: u.perUnit,
+  maximumTap: u.perUnit,
+  tapCount: integer,
+  /** Leakage reactance between windings 1–2, 1–3 and 2–3, on the base of winding 1. */
+  reactances: list(u.perUnit),
+  noLoadLoss: u.perUnit,
+  magnetisingCurrent: u.perUnit,
+  /** Shunt to earth that keeps ungrounded windings from floating, on the rated power (OpenDSS ppm_antifloat × 1e-6). */
+  antiFloatSusceptance: u.perUnit,
+  /** Neutral-to-earth resistance of each winding; negative: open. */
+  neutralResistances: list(u.ohm),
+  neutralReactances: list(u.ohm),
+  /** `lag` or `lead`: whether the lower voltage follows or leads across a delta-wye connection. */
+  deltaDirection: text,
+  bank: text,
+  normalRating: u.voltAmpere,
+  enabled: flag,
+});
+
+/** Tap changer control (CIM RegulatingControl; parameters of OpenDSS RegControl), voltages on the secondary of its transformer. */
+export const RegulatorControl = defineType('electrical.RegulatorControl', {
+  transformer: reference('electrical.Transformer'),
+  winding: integer,
+  tapWinding: integer,
+  targetVoltage: u.volt,
+  band: u.volt,
+  voltageTransformerRatio: u.perUnit,
+  currentTransformerRating: u.ampere,
+  compensatorResistance: u.volt,
+  compensatorReactance: u.volt,
+  delay: u.second,
+  tapDelay: u.second,
+  maximumTapChange: integer,
+  voltageLimit: u.volt,
+  reversible: flag,
+  enabled: flag,
+});
+
+/** A load: constant power, current, impedance or a mixture. */
+export const Load = defineType('electrical.Load', {
+  phaseCount: integer,
+  connection: text,
+  ratedVoltage: u.volt,
+  activePower: u.watt,
+  reactivePower: u.voltAmpereReactive,
+  /** OpenDSS load model number, 1 … 8. */
+  model: integer,
+  minimumVoltage: u.perUnit,
+  maximumVoltage: u.perUnit,
+  /** Lower limit of the constant-power range for models that have one. */
+  emergencyMinimumVoltage: u.perUnit,
+  /** Seven ZIP coefficients of model 8. */
+  zip: list(u.perUnit),
+  conservationWatts: u.perUnit,
+  conservationVars: u.perUnit,
+  neutralResistance: u.ohm,
+  neutralReactance: u.ohm,
+  enabled: flag,
+});
+
+/** A shunt (one port) or series (two ports) capacitor bank. */
+export const Capacitor = defineType('electrical.Capacitor', {
+  phaseCount: integer,
+  connection: text,
+  ratedVoltage: u.volt,
+  /** One entry for each step. */
+  reactivePowers: list(u.voltAmpereReactive),
+  /** 1 closed, 0 open, for each step. */
+  states: list(u.perUnit),
+  seriesResistance: u.ohm,
+  seriesReactance: u.ohm,
+  enabled: flag,
+});
+
+/** A shunt (one port) or series (two ports) reactor. */
+export const Reactor = defineType('electrical.Reactor', {
+  phaseCount: integer,
+  connection: text,
+  ratedVoltage: u.volt,
+  reactivePower: u.voltAmpereReactive,
+  resistance: u.ohm,
+  reactance: u.ohm,
+  enabled: flag,
+});
+
+/** A generator, as a constant power that is fed in. */
+export const Generator = defineType('electrical.Generator', {
+  phaseCount: integer,
+  connection: text,
+  ratedVoltage: u.volt,
+  activePower: u.watt,
+  reactivePower: u.voltAmpereReactive,
+  model: integer,
+  minimumVoltage: u.perUnit,
+  maximumVoltage: u.perUnit,
+  enabled: flag,
+});
+
+export const ALL_TYPES = [
+  Circuit,
+  Bus,
+  VoltageSource,
+  LineCode,
+  WireData,
+  LineGeometry,
+  Line,
+  Transformer,
+  RegulatorControl,
+  Load,
+  Capacitor,
+  Reactor,
+  Generator,
+] as const;

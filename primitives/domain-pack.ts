@@ -1,0 +1,57 @@
+import type { Composition } from './composition.ts';
+import type { Interpreter } from './interpreter.ts';
+import type { Kind } from './names.ts';
+import type { Primitive } from './primitive.ts';
+import type { Unit } from './model/quantity.ts';
+import type { TypeDefinition } from './model/taxonomy.ts';
+
+/** The version of this contract; a pack names the range that it needs. */
+export const CONTRACT_VERSION = '0.1.0';
+
+/** What binds a domain onto the generic model. */
+export interface Binding {
+  readonly types: readonly TypeDefinition[];
+  /** How the domain's users write units, to the unit meant. */
+  readonly units: Readonly<Record<string, Unit>>;
+}
+
+/** A domain pack: one folder, loaded by configuration. Nothing outside it names its domain. */
+export interface DomainPack {
+  readonly name: string;
+  readonly version: string;
+  /** Range of the BVER contract it needs (npm semver). */
+  readonly contract: string;
+  readonly title: string;
+  readonly license: string;
+  readonly binding: Binding;
+  /** Version of the stored form of its snapshots. */
+  readonly storageVersion: number;
+  readonly primitives: readonly Primitive<never, unknown>[];
+  readonly interpreters: readonly Interpreter<never, unknown>[];
+  readonly compositions: readonly Composition[];
+  /**
+   * What makes a document into a graph that primitives can work on, and what makes each result set: so that a single
+   * primitive can be run on a document.
+   */
+  readonly preparation: {
+    readonly resolvers: readonly string[];
+    /** Simulator by the name of its result set. */
+    readonly simulators: Readonly<Record<string, string>>;
+  };
+  /** The study that `npm start` runs once, on a document that ships with the project. */
+  readonly sample?: { readonly composition: string; readonly documents: readonly string[] };
+}
+
+export const defineDomainPack = (pack: DomainPack): DomainPack => pack;
+
+export const ofKind = (pack: DomainPack, kind: Kind): readonly Primitive<never, unknown>[] =>
+  pack.primitives.filter((primitive) => primitive.kind === kind);
+
+/** What the binding digest covers: the meaning of stored values. */
+export const bindingRecord = (pack: DomainPack): unknown => ({
+  name: pack.name,
+  storageVersion: pack.storageVersion,
+  types: [...pack.binding.types]
+    .sort((a, b) => (a.typeId < b.typeId ? -1 : 1))
+    .map(({ typeId, role, properties }) => ({ typeId, role, properties })),
+});

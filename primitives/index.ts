@@ -1,0 +1,26 @@
+/** The public entry of the contract: what a domain pack, the runtime and the doors may use. */
+export * from './names.ts';
+export * from './envelope.ts';
+export * from './errors.ts';
+export * from './primitive.ts';
+export { completed } from './definition.ts';
+export { defineInterpreter } from './interpreter.ts';
+export type { Interpreter, Interpretation } from './interpreter.ts';
+export { defineResolver } from './resolver.ts';
+export type { Decisions } from './resolver.ts';
+export { defineGenerator } from './generator.ts';
+export type { Generated } from './generator.ts';
+export { defineValidator } from './validator.ts';
+export type { Verdict, Verdicts } from './validator.ts';
+export { defineSimulator } from './simulator.ts';
+export type { Simulated, Simulator } from './simulator.ts';
+export { defineEvaluator } from './evaluator.ts';
+export type { Evaluation } from './evaluator.ts';
+export type { Composition, CompositionStep } from './composition.ts';
+export * from './domain-pack.ts';
+export * from './registry.ts';
+export * from './planning.ts';
+export * from './operation-spec.ts';
+export * from './json-schema.ts';
+export { nearest } from './nearest.ts';
+export * from './model/index.ts';

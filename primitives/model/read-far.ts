@@ -1,0 +1,123 @@
+import type { ReadContext, ReadExample, Reads, ReadValues, Read } from './read.ts';
+import { isMissing, readAll } from './read.ts';
+import type { TypeDefinition } from './taxonomy.ts';
+
+/** An element somewhere else in the graph, with what was read there. */
+export type Elsewhere<R extends Reads> = ReadValues<R> & { readonly subject: string };
+type ElsewhereExample<R extends Reads> = readonly (ReadExample<R> & { readonly subject?: string })[];
+
+const examples = <R extends Reads>(reads: R, given: ElsewhereExample<R>): readonly Elsewhere<R>[] =>
+  given.map((example, i) => ({
+    ...readExample(reads, example),
+    subject: example.subject ?? `example-${i + 1}`,
+  }));
+
+/** The values of an example, in the form that a check receives. */
+export function readExample<R extends Reads>(reads: R, example: ReadExample<R>): ReadValues<R> {
+  const given = example as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(reads).map(([name, read]) => [name, read.fromExample(given[name] as never)]),
+  ) as ReadValues<R>;
+}
+
+function visit<R extends Reads>(reads: R, context: ReadContext, subjects: Iterable<string>) {
+  const found: Elsewhere<R>[] = [];
+  for (const subject of subjects) {
+    const { values, missing } = readAll(reads, context, subject);
+    const first = missing[0];
+    if (first) return first;
+    found.push({ ...values, subject });
+  }
+  return found;
+}
+
+/** Every element of a type, wherever it stands. */
+export const extent = <const R extends Reads>(
+  type: TypeDefinition,
+  reads: R,
+): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
+  describes: `every ${type.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  read: (context) => visit(reads, context, context.graph.ofType(type)),
+  fromExample: (given) => examples(reads, given),
+});
+
+/** Elements of a type that share a junction with the one that is judged. */
+export const neighbours = <const R extends Reads>(
+  type: TypeDefinition,
+  reads: R,
+): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
+  describes: `each adjacent ${type.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  read: (context, subject) => visit(reads, context, adjacent(context, subject, type.typeId)),
+  fromExample: (given) => examples(reads, given),
+});
+
+/** Nodes of a type across one junction, sorted; the ports of a junction are its own. */
+function adjacent({ graph }: ReadContext, subject: string, typeId: string): string[] {
+  const own = graph.portsOf(subject);
+  const junctions = own.length > 0 ? own.map((port) => graph.junctionOf(port)) : [subject];
+  const found = new Set<string>();
+  for (const junction of junctions) {
+    if (junction === undefined) continue;
+    if (graph.typeOf(junction) === typeId && junction !== subject) found.add(junction);
+    for (const port of graph.portsAt(junction)) {
+      const node = graph.nodeOf(port);
+      if (node !== subject && graph.typeOf(node) === typeId) found.add(node);
+    }
+  }
+  return [...found].sort();
+}
+
+/**
+ * The shortest way from the judged element to the nearest element of the `to` type, as the elements passed on it in order,
+ * each with what was read there. Missing when there is no way.
+ */
+export const pathTo = <const R extends Reads>(
+  to: TypeDefinition,
+  reads: R,
+): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
+  describes: `the path to the nearest ${to.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  read: (context, subject) => {
+    const path = shortestPath(context, subject, to.typeId);
+    return path ? visit(reads, context, path) : { missing: true, subject, path: `path to ${to.typeId}` };
+  },
+  fromExample: (given) => examples(reads, given),
+});
+
+/** Breadth first over ports and junctions; ties are broken by the order of ids, so that the answer never varies. */
+function shortestPath({ graph }: ReadContext, start: string, typeId: string): string[] | undefined {
+  const cameFrom = new Map<string, string | undefined>([[start, undefined]]);
+  const queue = [start];
+  for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
+    if (node !== start && graph.typeOf(node) === typeId) {
+      const path: string[] = [];
+      for (let at: string | undefined = node; at !== undefined && at !== start; at = cameFrom.get(at)) path.unshift(at);
+      return path;
+    }
+    const ports = graph.portsOf(node);
+    const next =
+      ports.length > 0
+        ? ports.map((port) => graph.junctionOf(port)).filter((junction) => junction !== undefined)
+        : graph.portsAt(node).map((port) => graph.nodeOf(port));
+    for (const neighbour of next) {
+      if (cameFrom.has(neighbour)) continue;
+      cameFrom.set(neighbour, node);
+      queue.push(neighbour);
+    }
+  }
+  return undefined;
+}
+
+/** Another element that the judged one names, e.g. the catalog entry it is of. */
+export const through = <const R extends Reads>(
+  link: Read<string, string>,
+  reads: R,
+): Read<Elsewhere<R>, ReadExample<R> & { readonly subject?: string }> => ({
+  describes: `${link.describes} → (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  read: (context, subject) => {
+    const target = link.read(context, subject);
+    if (isMissing(target)) return target;
+    const { values, missing } = readAll(reads, context, target);
+    return missing[0] ?? { ...values, subject: target };
+  },
+  fromExample: (given) => ({ ...readExample(reads, given), subject: given.subject ?? 'example' }),
+});

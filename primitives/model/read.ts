@@ -1,0 +1,116 @@
+import type { AssertionReference } from './assertion.ts';
+import type { Quantity, Unit } from './quantity.ts';
+import { quantity } from './quantity.ts';
+import type { GraphReader } from './read-set.ts';
+import type { ResultSet } from './result-set.ts';
+import type { PropertySpec } from './taxonomy.ts';
+
+/** What a rule may read at one place: the graph, what was computed from it, and what was found missing on the way. */
+export interface ReadContext {
+  readonly graph: GraphReader;
+  readonly resultSets: Readonly<Record<string, ResultSet>>;
+  /** Every assertion that a read touched, in order. */
+  readonly used: AssertionReference[];
+}
+
+/** A value that is not there, with what to ask for. */
+export interface Missing {
+  readonly missing: true;
+  readonly subject: string;
+  readonly path: string;
+  readonly unit?: string;
+}
+
+export const isMissing = (value: unknown): value is Missing =>
+  typeof value === 'object' && value !== null && 'missing' in value && value.missing === true;
+
+/**
+ * One thing that a rule reads, as data: `T` is what its check receives, `E` how an example writes it. A required read
+ * that finds nothing makes the rule's outcome `open`; wrap it in `optional` where the rule can do without.
+ */
+export interface Read<T, E = unknown> {
+  /** For people and for the discovery document. */
+  readonly describes: string;
+  read(context: ReadContext, subject: string): T | Missing;
+  fromExample(example: E): T;
+}
+
+export type ValueOf<R> = R extends Read<infer T, infer _E> ? T : never;
+export type ExampleOf<R> = R extends Read<infer _T, infer E> ? E : never;
+
+/** What a check receives for a property, by the form of the property. */
+export type PropertyValue<P extends PropertySpec> =
+  P extends Unit<infer K>
+    ? Quantity<K>
+    : P extends { form: 'text' } | { form: 'reference' }
+      ? string
+      : P extends { form: 'boolean' }
+        ? boolean
+        : P extends { form: 'integer' }
+          ? number
+          : P extends { form: 'texts' }
+            ? readonly string[]
+            : P extends { form: 'list' }
+              ? readonly number[]
+              : readonly (readonly number[])[];
+
+/** How an example writes it: a number in the property's unit, or the plain value. */
+export type PropertyExample<P extends PropertySpec> = P extends Unit ? number : PropertyValue<P>;
+
+const isUnit = (spec: PropertySpec): spec is Unit => 'ucum' in spec;
+
+export interface PropertyRead<P extends PropertySpec = PropertySpec> extends Read<PropertyValue<P>, PropertyExample<P>> {
+  readonly typeId: string;
+  readonly path: string;
+  readonly spec: P;
+}
+
+export function propertyRead<P extends PropertySpec>(typeId: string, path: string, spec: P): PropertyRead<P> {
+  const of = isUnit(spec) ? spec : undefined;
+  return {
+    typeId,
+    path,
+    spec,
+    describes: `${typeId}.${path}`,
+    read: (context, subject) => {
+      const assertion = context.graph.assertion(subject, path);
+      const reference = { subject, path };
+      if (!assertion || assertion.state === 'absent') return { missing: true, ...reference, ...(of ? { unit: of.ucum } : {}) };
+      context.used.push(reference);
+      if (!of) return assertion.value as PropertyValue<P>;
+      return quantity(Number(assertion.value), of, { state: assertion.state, assertion: reference }) as unknown as PropertyValue<P>;
+    },
+    fromExample: (example) =>
+      (of ? quantity(Number(example) * of.toSi, of, { state: 'stated' }) : example) as unknown as PropertyValue<P>,
+  };
+}
+
+/** The same read, for a rule that can do without: its check receives `undefined` where nothing is said. */
+export const optional = <T, E>(inner: Read<T, E>): Read<T | undefined, E | undefined> => ({
+  describes: `${inner.describes} (optional)`,
+  read: (context, subject) => {
+    const value = inner.read(context, subject);
+    return isMissing(value) ? undefined : value;
+  },
+  fromExample: (example) => (example === undefined ? undefined : inner.fromExample(example)),
+});
+
+export type Reads = Readonly<Record<string, Read<unknown, never>>>;
+export type ReadValues<R extends Reads> = { readonly [N in keyof R]: ValueOf<R[N]> };
+/** An example gives each read, or leaves out what is not on the drawing. */
+export type ReadExample<R extends Reads> = { readonly [N in keyof R]?: ExampleOf<R[N]> };
+
+/** Reads every entry at one place. Missing ones are listed; their values are then not to be used. */
+export function readAll<R extends Reads>(
+  reads: R,
+  context: ReadContext,
+  subject: string,
+): { values: ReadValues<R>; missing: readonly Missing[] } {
+  const missing: Missing[] = [];
+  const values = Object.entries(reads).map(([name, read]) => {
+    const value = read.read(context, subject);
+    if (isMissing(value)) missing.push(value);
+    return [name, value];
+  });
+  return { values: Object.fromEntries(values) as ReadValues<R>, missing };
+}

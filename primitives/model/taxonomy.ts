@@ -1,0 +1,61 @@
+import type { Unit } from './quantity.ts';
+import { propertyRead } from './read.ts';
+import type { PropertyRead } from './read.ts';
+
+/** What a property holds: a quantity of one kind, or a plain value. */
+export type PropertySpec =
+  | Unit
+  | { readonly form: 'text' }
+  | { readonly form: 'boolean' }
+  | { readonly form: 'integer' }
+  | { readonly form: 'reference'; readonly to: string }
+  | { readonly form: 'list'; readonly of: Unit }
+  | { readonly form: 'texts' }
+  /** Rows of equal length. */
+  | { readonly form: 'matrix'; readonly of: Unit };
+
+export const text = { form: 'text' } as const;
+export const texts = { form: 'texts' } as const;
+export const flag = { form: 'boolean' } as const;
+export const integer = { form: 'integer' } as const;
+/** The node that another node refers to, by its id. */
+export const reference = (to: string): { readonly form: 'reference'; readonly to: string } => ({ form: 'reference', to });
+export const list = <U extends Unit>(of: U): { readonly form: 'list'; readonly of: U } => ({ form: 'list', of });
+export const matrix = <U extends Unit>(of: U): { readonly form: 'matrix'; readonly of: U } => ({ form: 'matrix', of });
+
+export type Properties = Readonly<Record<string, PropertySpec>>;
+
+/** A type of the taxonomy: what its nodes may say, and through how many ports they connect. */
+export interface TypeDefinition<P extends Properties = Properties> {
+  /** `electrical.Breaker`: domain, then the type's name as the field's standard has it. */
+  readonly typeId: string;
+  readonly properties: P;
+  /** A junction joins ports (a connectivity node); anything else is equipment or a catalog entry. */
+  readonly role: 'equipment' | 'junction' | 'catalog';
+  /** Name and value of a property for a rule's `reads`; a name that the type lacks does not compile. */
+  property<const N extends keyof P & string>(name: N): PropertyRead<P[N]>;
+}
+
+export function defineType<const P extends Properties>(
+  typeId: string,
+  properties: P,
+  role: TypeDefinition['role'] = 'equipment',
+): TypeDefinition<P> {
+  return { typeId, properties, role, property: (name) => propertyRead(typeId, name, properties[name]!) };
+}
+
+/** Structural paths: how nodes, ports and connections are said as assertions. */
+export const STRUCTURE = {
+  /** On a node: its type. */
+  type: '@type',
+  /** On a port (`<node>#<sequence>`): the junction it is connected to. */
+  junction: '@junction',
+  /** On a port: the phases or conductors, in the pack's own words. */
+  conductors: '@conductors',
+  /** On a node: the name as its source spells it. */
+  name: '@name',
+} as const;
+
+/** The id of a port, by its node and its sequence number, counted from one (IEC 61970-301 Terminal.sequenceNumber). */
+export const portId = (node: string, sequence: number): string => `${node}#${sequence}`;
+export const nodeOfPort = (port: string): string => port.slice(0, port.lastIndexOf('#'));

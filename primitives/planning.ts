@@ -1,0 +1,105 @@
+import type { Composition } from './composition.ts';
+import { BverError } from './errors.ts';
+import type { Plan, PlanStep } from './plan.ts';
+import type { Primitive } from './primitive.ts';
+import type { Registry } from './registry.ts';
+
+/** What a caller brings: it decides which steps have to be run first. */
+export interface Given {
+  /** The main document, when documents are given. */
+  readonly document?: { readonly name: string; readonly mediaType: string };
+  readonly snapshot: boolean;
+  readonly resultSets: readonly string[];
+}
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/**
+ * The steps that run one primitive: when it needs a graph and only a document is given, the document is interpreted and
+ * resolved first; when it needs a result set that is not given, that is simulated first.
+ *
+ * @throws BverError `input.missing` when it needs what can neither be given nor made
+ */
+export function planPrimitive(registry: Registry, name: string, range: string | undefined, given: Given, parameters: Parameters): Plan {
+  const primitive = registry.primitive(name, range);
+  const pack = registry.packOf(name);
+  const steps: PlanStep[] = [];
+  if (primitive.needs.graph && !given.snapshot) steps.push(...graphFromDocument(registry, primitive.name, given));
+  const made = new Set(given.resultSets);
+  for (const wanted of primitive.needs.resultSets) {
+    const simulator = pack.preparation.simulators[wanted];
+    if (made.has(wanted)) continue;
+    if (simulator === undefined) throw missing(name, `the result set ${wanted}`, 'Give its digest in resultSets.');
+    steps.push(stepOf(registry.primitive(simulator), `make-${wanted}`, {}));
+    made.add(wanted);
+  }
+  if (primitive.needs.documents.length > 0 && !given.document) {
+    throw missing(name, 'a document', 'Give at least one document.');
+  }
+  return { steps: [...steps, stepOf(primitive, 'run', parameters)], answer: 'run' };
+}
+
+/** The steps of a composition, each resolved to one exact version. */
+export function planComposition(registry: Registry, composition: Composition, given: Given, parameters: Parameters): Plan {
+  const steps = composition.steps.map((step) => {
+    const primitive =
+      step.primitive === 'interpret'
+        ? registry.interpreterFor(documentOf(composition.name, given))
+        : registry.primitive(step.primitive, step.version);
+    const taken = Object.entries(parameters).filter(([name]) => step.takes?.includes(name));
+    return stepOf(primitive, step.id, { ...step.parameters, ...Object.fromEntries(taken) });
+  });
+  return { steps, answer: composition.answer };
+}
+
+function graphFromDocument(registry: Registry, name: string, given: Given): PlanStep[] {
+  const document = documentOf(name, given);
+  const resolvers = registry.packOf(name).preparation.resolvers;
+  return [
+    stepOf(registry.interpreterFor(document), 'interpret', {}),
+    ...resolvers.map((resolver, i) => stepOf(registry.primitive(resolver), `resolve-${i + 1}`, {})),
+  ];
+}
+
+function documentOf(operation: string, given: Given): NonNullable<Given['document']> {
+  if (given.document) return given.document;
+  throw missing(operation, 'a document or a snapshot', 'Give documents, or the digest of a snapshot.');
+}
+
+const missing = (operation: string, what: string, how: string): BverError =>
+  new BverError('input.missing', { operation, what, how });
+
+function stepOf(primitive: Primitive<never, unknown>, id: string, parameters: Parameters): PlanStep {
+  const parsed = primitive.input.safeParse(parameters);
+  if (!parsed.success) {
+    throw new BverError(
+      'input.invalid',
+      { operation: primitive.name, problem: parsed.error.issues.map((issue) => issue.message).join('; ') },
+      {
+        errors: parsed.error.issues.map((issue) => ({
+          pointer: `/parameters${issue.path.map((part) => `/${String(part)}`).join('')}`,
+          detail: issue.message,
+        })),
+      },
+    );
+  }
+  const { execution } = primitive;
+  return {
+    id,
+    title: primitive.title,
+    primitive: primitive.name,
+    version: primitive.version,
+    kind: primitive.kind,
+    activityType: activityTypeOf(primitive),
+    executionClass: execution.class,
+    parameters: parsed.data as Parameters,
+    resultSets: primitive.needs.resultSets,
+    startToCloseSeconds: execution.startToCloseSeconds,
+    heartbeatSeconds: execution.heartbeatSeconds,
+    maximumAttempts: execution.maximumAttempts,
+  };
+}
+
+/** `<name>@<major>`: histories outlive a minor version. */
+export const activityTypeOf = ({ name, version }: { readonly name: string; readonly version: string }): string =>
+  `${name}@${version.split('.')[0]}`;

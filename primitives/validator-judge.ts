@@ -1,0 +1,171 @@
+import type { AssertionReference } from './model/assertion.ts';
+import type { Evidence } from './model/evidence.ts';
+import type { Finding, OpenQuestion } from './model/finding.ts';
+import { Undecided } from './model/quantity.ts';
+import { readExample } from './model/read-far.ts';
+import type { Missing, ReadContext } from './model/read.ts';
+import { isMissing, readAll } from './model/read.ts';
+import type { GraphReader } from './model/read-set.ts';
+import type { ResultSet } from './model/result-set.ts';
+import type { PrimitiveContext } from './primitive.ts';
+import type { LooseValidator, Verdict, Verdicts } from './validator.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+type Outcome = { kind: 'notApplicable' } | { kind: 'pass' } | { kind: 'open'; because: string } | { kind: 'fail'; verdicts: readonly Verdict[] };
+
+/** Applies the rule to one set of values, from the graph or from an example. */
+function decide(rule: LooseValidator, values: Values): Outcome {
+  if (rule.applies && !rule.applies(values as never)) return { kind: 'notApplicable' };
+  const fail = (messageId: string, given: Readonly<Record<string, unknown>> = {}): Verdict => {
+    const { at, ...filled } = given;
+    return { messageId, arguments: filled as Verdict['arguments'], ...(typeof at === 'string' ? { at } : {}) };
+  };
+  try {
+    const answer = rule.check(values as never, fail as never);
+    const verdicts = answer === undefined ? [] : 'messageId' in answer ? [answer] : answer;
+    return verdicts.length > 0 ? { kind: 'fail', verdicts } : { kind: 'pass' };
+  } catch (error) {
+    if (error instanceof Undecided) return { kind: 'open', because: error.message };
+    throw error;
+  }
+}
+
+/** Judges every element that the rule applies to. */
+export function judge(
+  rule: LooseValidator,
+  graph: GraphReader,
+  resultSets: Readonly<Record<string, ResultSet>>,
+  run: Pick<PrimitiveContext, 'throwIfCancelled'>,
+): { payload: Verdicts; findings: Finding[]; openQuestions: OpenQuestion[] } {
+  const findings: Finding[] = [];
+  const openQuestions: OpenQuestion[] = [];
+  const counts = { judged: 0, passed: 0, failed: 0, open: 0, restsOnAssumed: 0 };
+  for (const subject of graph.ofType(rule.appliesTo)) {
+    run.throwIfCancelled();
+    const context: ReadContext = { graph, resultSets, used: [] };
+    const { values, missing } = readAll(rule.reads, context, subject);
+    const place = placeOf(graph, context.used);
+    const base = { ruleId: rule.name, ruleVersion: rule.version, focusNode: subject, fixes: [], ...place };
+    if (missing.length > 0) {
+      counts.judged++;
+      counts.open++;
+      findings.push({ ...base, ...openFinding(graph, subject, missing), evidence: evidenceOf(graph, subject) });
+      openQuestions.push(...missing.map((m) => questionOf(graph, m)));
+      continue;
+    }
+    const outcome = decide(rule, values);
+    if (outcome.kind === 'notApplicable') continue;
+    counts.judged++;
+    if (outcome.kind === 'fail') {
+      counts.failed++;
+      findings.push(...outcome.verdicts.map((verdict) => failFinding(rule, base, values, verdict)));
+    } else if (outcome.kind === 'open') {
+      counts.open++;
+      findings.push({ ...base, kind: 'open', level: 'warning', messageId: 'undecided', arguments: {}, message: outcome.because });
+    } else {
+      counts.passed++;
+      if (place.restsOnAssumed.length > 0) counts.restsOnAssumed++;
+      const note = place.restsOnAssumed.length > 0 ? ' This rests on assumed values.' : '';
+      findings.push({ ...base, kind: 'pass', level: 'none', messageId: 'pass', arguments: {}, message: `Passes.${note}` });
+    }
+  }
+  return { payload: counts, findings, openQuestions };
+}
+
+type Base = Pick<Finding, 'ruleId' | 'ruleVersion' | 'focusNode' | 'fixes' | 'used' | 'restsOnAssumed' | 'evidence'>;
+
+function failFinding(rule: LooseValidator, base: Base, values: Values, verdict: Verdict): Finding {
+  const { messageId } = verdict;
+  const filled = { ...values, ...verdict.arguments };
+  const used: Record<string, string> = {};
+  const fill = (template: string): string =>
+    template.replace(/\{(\w+)\}/g, (_, hole: string) => (used[hole] = String(filled[hole])));
+  const message = fill(rule.messages[messageId] ?? messageId);
+  const remedy = rule.remedies?.[messageId];
+  return {
+    ...base,
+    kind: 'fail',
+    level: rule.levels?.[messageId] ?? 'error',
+    ...(verdict.at === undefined ? {} : { focusNode: verdict.at }),
+    messageId,
+    arguments: used,
+    message,
+    ...(remedy === undefined ? {} : { remedy: fill(remedy) }),
+  };
+}
+
+function openFinding(graph: GraphReader, subject: string, missing: readonly Missing[]) {
+  const what = missing.map((m) => (m.subject === subject ? m.path : `${m.path} of ${graph.nameOf(m.subject)}`)).join(', ');
+  return {
+    kind: 'open' as const,
+    level: 'warning' as const,
+    messageId: 'missing',
+    arguments: { what },
+    message: `Not stated: ${what}.`,
+    remedy: `State ${what} in the source, or answer the open question.`,
+  };
+}
+
+const questionOf = (graph: GraphReader, { subject, path, unit }: Missing): OpenQuestion => ({
+  subject,
+  path,
+  ...(unit === undefined ? {} : { unit }),
+  question: `What is the ${path} of ${graph.nameOf(subject)}${unit === undefined ? '' : `, in ${unit}`}?`,
+  expectedAt: evidenceOf(graph, subject),
+});
+
+const evidenceOf = (graph: GraphReader, subject: string): readonly Evidence[] =>
+  graph.assertion(subject, '@type')?.evidence.slice(0, 1) ?? [];
+
+function placeOf(graph: GraphReader, used: readonly AssertionReference[]): Pick<Base, 'used' | 'restsOnAssumed' | 'evidence'> {
+  const assertions = used.map((reference) => graph.assertion(reference.subject, reference.path));
+  return {
+    used: [...used],
+    restsOnAssumed: used.filter((_, i) => assertions[i]?.state === 'assumed'),
+    evidence: assertions.flatMap((assertion) => assertion?.evidence ?? []).slice(0, 4),
+  };
+}
+
+/** Runs a rule's own examples; the answer names each that does not come out as written. */
+export function checkValidatorExamples(rule: LooseValidator): string[] {
+  const wrong: string[] = [];
+  const outcomeOf = (example: object): Outcome => {
+    const given = example as Readonly<Record<string, unknown>>;
+    const context = { graph: NOTHING, resultSets: {}, used: [] };
+    const missing = Object.entries(rule.reads).filter(
+      ([name, read]) => given[name] === undefined && isMissing(read.read(context, 'example')),
+    );
+    if (missing.length > 0) return { kind: 'open', because: 'missing' };
+    return decide(rule, readExample(rule.reads, example));
+  };
+  rule.examples.pass.forEach((example, i) => {
+    const { kind } = outcomeOf(example);
+    if (kind !== 'pass') wrong.push(`${rule.name}: examples.pass[${i}] comes out as ${kind}`);
+  });
+  rule.examples.fail.forEach((example, i) => {
+    const outcome = outcomeOf(example);
+    const ids = outcome.kind === 'fail' ? outcome.verdicts.map((v) => v.messageId) : [outcome.kind];
+    if (!ids.includes(example.because)) wrong.push(`${rule.name}: examples.fail[${i}] comes out as ${ids.join(', ')}`);
+  });
+  rule.examples.open.forEach((example, i) => {
+    const { kind } = outcomeOf(example);
+    if (kind !== 'open') wrong.push(`${rule.name}: examples.open[${i}] comes out as ${kind}`);
+  });
+  return wrong;
+}
+
+/** A graph in which nothing stands: a read that finds something here is optional or an extent. */
+const NOTHING: GraphReader = {
+  digest: '',
+  assertion: () => undefined,
+  value: () => undefined,
+  number: () => undefined,
+  text: () => undefined,
+  typeOf: () => undefined,
+  nameOf: (subject) => subject,
+  ofType: () => [],
+  portsOf: () => [],
+  portsAt: () => [],
+  junctionOf: () => undefined,
+  nodeOf: (port) => port,
+};
