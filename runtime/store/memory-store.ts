@@ -1,0 +1,143 @@
+import { isTerminal } from '../../primitives/index.ts';
+import type { SnapshotManifest } from '../../primitives/index.ts';
+import type { ActionRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
+import type { Branch, Content, Store, StoredDocument } from './store.ts';
+
+interface Tenant {
+  readonly contents: Map<string, Content>;
+  readonly documents: Map<string, StoredDocument>;
+  readonly snapshots: Map<string, SnapshotManifest>;
+  readonly branches: Map<string, Branch>;
+  readonly runs: Map<string, RunRecord>;
+  readonly steps: Map<string, StepRecord[]>;
+  readonly actions: Map<string, ActionRecord>;
+  readonly generated: Map<string, string>;
+  readonly events: Map<string, RunEvent[]>;
+  readonly keys: Map<string, { runId: string; bodyDigest: string }>;
+  readonly listeners: Map<string, Set<() => void>>;
+}
+
+const emptyTenant = (): Tenant => ({
+  contents: new Map(),
+  documents: new Map(),
+  snapshots: new Map(),
+  branches: new Map(),
+  runs: new Map(),
+  steps: new Map(),
+  actions: new Map(),
+  generated: new Map(),
+  events: new Map(),
+  keys: new Map(),
+  listeners: new Map(),
+});
+
+/** The store of runs that leave no trace: everything lives as long as this process. */
+export function createMemoryStore(): Store {
+  const tenants = new Map<string, Tenant>();
+  const of = (name: string): Tenant => {
+    const found = tenants.get(name) ?? emptyTenant();
+    tenants.set(name, found);
+    return found;
+  };
+  const now = (): string => new Date().toISOString();
+  const append = (tenant: string, runId: string, type: RunEvent['type'], data: RunEvent['data']): void => {
+    const { events, listeners } = of(tenant);
+    const all = events.get(runId) ?? [];
+    events.set(runId, [...all, { runId, sequence: all.length + 1, type, data, at: now() }]);
+    for (const callback of listeners.get(runId) ?? []) queueMicrotask(callback);
+  };
+  return {
+    async putContents(tenant, contents) {
+      for (const content of contents) of(tenant).contents.set(content.digest, content);
+    },
+    content: async (tenant, digest) => of(tenant).contents.get(digest),
+    async putDocument(tenant, document) {
+      of(tenant).documents.set(document.digest, document);
+    },
+    document: async (tenant, digest) => of(tenant).documents.get(digest),
+    documents: async (tenant, limit) => [...of(tenant).documents.values()].reverse().slice(0, limit),
+    async putSnapshot(tenant, manifest) {
+      const { snapshots } = of(tenant);
+      if (!snapshots.has(manifest.digest)) snapshots.set(manifest.digest, manifest);
+    },
+    snapshot: async (tenant, digest) => of(tenant).snapshots.get(digest),
+    branch: async (tenant, graph, name) => of(tenant).branches.get(`${graph}\n${name}`),
+    async moveBranch(tenant, branch, expected) {
+      const { branches } = of(tenant);
+      const key = `${branch.graph}\n${branch.name}`;
+      const actual = branches.get(key)?.head;
+      if (actual !== expected) return actual;
+      branches.set(key, branch);
+      return branch.head;
+    },
+    async createRun(run) {
+      const { runs } = of(run.caller.tenant);
+      if (runs.has(run.runId)) return false;
+      runs.set(run.runId, run);
+      append(run.caller.tenant, run.runId, 'status', { status: run.status });
+      return true;
+    },
+    run: async (tenant, runId) => of(tenant).runs.get(runId),
+    async runs(tenant, { status, operation, before, limit }) {
+      const all = [...of(tenant).runs.values()].reverse();
+      const start = before === undefined ? 0 : all.findIndex(({ runId }) => runId === before) + 1;
+      return all
+        .slice(start)
+        .filter((run) => (status === undefined || run.status === status) && (operation === undefined || run.operation === operation))
+        .slice(0, limit);
+    },
+    unfinishedRuns: async (limit) =>
+      [...tenants.values()].flatMap(({ runs }) => [...runs.values()].filter((run) => !isTerminal(run.status))).slice(0, limit),
+    async transition(tenant, runId, { from, to, ...rest }) {
+      const { runs } = of(tenant);
+      const run = runs.get(runId);
+      if (!run || !from.includes(run.status)) return false;
+      const times = { ...(run.startedAt ? {} : { startedAt: now() }), ...(isTerminal(to) ? { finishedAt: now() } : {}) };
+      const progress = to === 'succeeded' ? { share: 1, message: 'Done' } : run.progress;
+      runs.set(runId, { ...run, ...rest, ...times, progress, status: to });
+      append(tenant, runId, 'status', { status: to, ...(rest.error ? { error: rest.error } : {}) });
+      return true;
+    },
+    async reportProgress(tenant, runId, share, message) {
+      const { runs } = of(tenant);
+      const run = runs.get(runId);
+      if (!run || isTerminal(run.status)) return;
+      runs.set(runId, { ...run, progress: { share, message } });
+      append(tenant, runId, 'progress', { share, message });
+    },
+    steps: async (tenant, runId) => of(tenant).steps.get(runId) ?? [],
+    async record(tenant, { action, step }) {
+      const { actions, steps, generated } = of(tenant);
+      const earlier = actions.get(action.actionDigest);
+      const standing = earlier ?? action;
+      actions.set(action.actionDigest, standing);
+      const { envelope } = standing;
+      const made = [envelope.result, envelope.snapshot, ...Object.values(envelope.resultSets), ...envelope.artifacts.map((a) => a.digest)];
+      for (const digest of made) if (digest !== undefined && !generated.has(digest)) generated.set(digest, action.actionDigest);
+      const before = steps.get(step.runId) ?? [];
+      if (!before.some((other) => other.step === step.step)) {
+        steps.set(step.runId, [...before, { ...step, envelope, recordedAt: now() }]);
+        append(tenant, step.runId, 'step', { step: step.step, summary: envelope.summary, findingCounts: envelope.findingCounts });
+      }
+      return { first: earlier === undefined, action: standing };
+    },
+    action: async (tenant, actionDigest) => of(tenant).actions.get(actionDigest),
+    async generatedBy(tenant, digest) {
+      const { generated, actions } = of(tenant);
+      return actions.get(generated.get(digest) ?? '');
+    },
+    events: async (tenant, runId, after) => (of(tenant).events.get(runId) ?? []).slice(after),
+    async onEvents(tenant, runId, callback) {
+      const { listeners } = of(tenant);
+      const callbacks = listeners.get(runId) ?? new Set();
+      listeners.set(runId, callbacks.add(callback));
+      return async () => void callbacks.delete(callback);
+    },
+    async claimKey(tenant, caller, key, bodyDigest, runId) {
+      const { keys } = of(tenant);
+      const claimed = keys.get(`${caller}\n${key}`) ?? { runId, bodyDigest };
+      keys.set(`${caller}\n${key}`, claimed);
+      return claimed;
+    },
+  };
+}

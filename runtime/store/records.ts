@@ -1,0 +1,110 @@
+import type { Caller, DocumentReference, ErrorRecord, Finding, Plan, ResultEnvelope, RunStatus } from '../../primitives/index.ts';
+
+/** A run as it is stored: written before anything is started, and the truth about it ever after. */
+export interface RunRecord {
+  readonly runId: string;
+  readonly operation: string;
+  readonly version: string;
+  /** `composition`, or the kind of the primitive. */
+  readonly kind: string;
+  readonly domain: string;
+  readonly status: RunStatus;
+  readonly caller: Caller;
+  readonly title: string;
+  /** What is run on: names of documents, or a snapshot; for people and for search. */
+  readonly subject: string;
+  readonly documents: readonly DocumentReference[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly start: StartingPoint;
+  readonly plan: Plan;
+  readonly workflowId: string;
+  readonly temporalRunId?: string;
+  readonly progress: { readonly share: number; readonly message: string };
+  readonly error?: ErrorRecord;
+  /** The envelope of the answering step, once it is there. */
+  readonly answer?: ResultEnvelope;
+  /** Digest over the output digests of every step, in order: equal for equal studies. */
+  readonly outputDigest?: string;
+  readonly traceId: string;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+}
+
+/** What the first step of a run starts from. */
+export interface StartingPoint {
+  readonly snapshot?: string;
+  readonly operatingState?: string;
+  readonly resultSets: Readonly<Record<string, string>>;
+  readonly seed?: number;
+}
+
+/** A guarded move of a run: applied only while its status is one of `from`. */
+export interface RunTransition {
+  readonly from: readonly RunStatus[];
+  readonly to: RunStatus;
+  readonly error?: ErrorRecord;
+  readonly answer?: ResultEnvelope;
+  readonly outputDigest?: string;
+  readonly temporalRunId?: string;
+}
+
+export interface RunFilter {
+  readonly status?: RunStatus;
+  readonly operation?: string;
+  /** Runs before this one in the order of the list (newest first). */
+  readonly before?: string;
+  readonly limit: number;
+}
+
+/** A step of a run that has an outcome. */
+export interface StepRecord {
+  readonly runId: string;
+  readonly step: string;
+  readonly sequence: number;
+  readonly primitive: string;
+  readonly version: string;
+  readonly actionDigest: string;
+  readonly envelope: ResultEnvelope;
+  readonly recordedAt: string;
+}
+
+/** What a deterministic call was, and what came of it: recorded once, however often it is run. */
+export interface ActionRecord {
+  readonly actionDigest: string;
+  readonly primitive: string;
+  readonly version: string;
+  /** Content digest of the full description of the call (inputs, parameters, platform). */
+  readonly description: string;
+  readonly envelope: ResultEnvelope;
+  /** Content digest of the recorded read set. */
+  readonly readSet: string;
+  /** The run that computed it. */
+  readonly runId: string;
+}
+
+/** A relation of PROV-DM between two things that are named by digest or id. */
+export interface ProvenanceRelation {
+  readonly relation: 'used' | 'wasGeneratedBy' | 'wasDerivedFrom' | 'wasAssociatedWith' | 'wasInformedBy';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Everything that one step leaves behind, written in one transaction. */
+export interface Recording {
+  readonly action: ActionRecord;
+  readonly step: Omit<StepRecord, 'recordedAt'>;
+  readonly caller: Caller;
+  readonly findings: readonly Finding[];
+  readonly provenance: readonly ProvenanceRelation[];
+  readonly resultSets: readonly { readonly digest: string; readonly name: string; readonly snapshot: string; readonly operatingState: string }[];
+}
+
+/** An event of a run, numbered from one without gaps, as its followers see it. */
+export interface RunEvent {
+  readonly runId: string;
+  readonly sequence: number;
+  readonly type: 'status' | 'progress' | 'step' | 'finding';
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly at: string;
+}

@@ -1,0 +1,81 @@
+import type { DocumentReference, SnapshotManifest } from '../../primitives/index.ts';
+import type { ActionRecord, Recording, RunEvent, RunFilter, RunRecord, RunTransition, StepRecord } from './records.ts';
+
+/** Bytes under the SHA-256 of themselves. */
+export interface Content {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface StoredDocument extends DocumentReference {
+  readonly size: number;
+}
+
+/** The head of a branch. */
+export interface Branch {
+  readonly graph: string;
+  readonly name: string;
+  readonly head: string;
+  readonly purpose: string;
+}
+
+/**
+ * Everything that BVER holds, behind one small interface with two implementations that pass one behaviour suite: Postgres,
+ * and the memory of this process for runs that are not to leave a trace (`--inline`). The tenant comes first everywhere,
+ * and nothing of one tenant is ever visible to another.
+ */
+export interface Store {
+  /** Puts contents that are not there yet. */
+  putContents(tenant: string, contents: readonly Content[]): Promise<void>;
+  content(tenant: string, digest: string): Promise<Content | undefined>;
+
+  putDocument(tenant: string, document: StoredDocument): Promise<void>;
+  document(tenant: string, digest: string): Promise<StoredDocument | undefined>;
+  documents(tenant: string, limit: number): Promise<readonly StoredDocument[]>;
+
+  /** The manifest only; its chunks are contents. */
+  putSnapshot(tenant: string, manifest: SnapshotManifest, parents: readonly string[]): Promise<void>;
+  snapshot(tenant: string, digest: string): Promise<SnapshotManifest | undefined>;
+
+  branch(tenant: string, graph: string, name: string): Promise<Branch | undefined>;
+  /**
+   * Moves the head of a branch from `expected` (`undefined`: the branch does not exist yet) to `head`, or changes nothing.
+   *
+   * @returns the head that actually stands: equal to `head` when it moved
+   */
+  moveBranch(tenant: string, branch: Branch, expected: string | undefined): Promise<string | undefined>;
+
+  /** @returns false when a run of this id is there already */
+  createRun(run: RunRecord): Promise<boolean>;
+  run(tenant: string, runId: string): Promise<RunRecord | undefined>;
+  runs(tenant: string, filter: RunFilter): Promise<readonly RunRecord[]>;
+  /** Runs of every tenant that have not ended, for the reconciler; oldest first. */
+  unfinishedRuns(limit: number): Promise<readonly RunRecord[]>;
+  /** @returns false when the run's status is not one of `from`; then nothing changed */
+  transition(tenant: string, runId: string, transition: RunTransition): Promise<boolean>;
+  reportProgress(tenant: string, runId: string, share: number, message: string): Promise<void>;
+  steps(tenant: string, runId: string): Promise<readonly StepRecord[]>;
+
+  /**
+   * Records what a step leaves behind, with an outbox row, in one transaction; running it twice changes nothing.
+   *
+   * @returns the action that stands: an earlier one, when the same call was recorded before
+   */
+  record(tenant: string, recording: Recording): Promise<{ readonly first: boolean; readonly action: ActionRecord }>;
+  action(tenant: string, actionDigest: string): Promise<ActionRecord | undefined>;
+  /** The action that made a content (a result set, an artifact, a snapshot). */
+  generatedBy(tenant: string, digest: string): Promise<ActionRecord | undefined>;
+
+  /** Events of a run after the given sequence number, as far as they are there. */
+  events(tenant: string, runId: string, after: number): Promise<readonly RunEvent[]>;
+  /** Calls back soon after new events of a run were written; more often than needed is allowed. */
+  onEvents(tenant: string, runId: string, callback: () => void): Promise<() => Promise<void>>;
+
+  /**
+   * Claims an idempotency key for a run.
+   *
+   * @returns the run that holds the key, and the digest of the body it was claimed with
+   */
+  claimKey(tenant: string, caller: string, key: string, bodyDigest: string, runId: string): Promise<{ readonly runId: string; readonly bodyDigest: string }>;
+}
