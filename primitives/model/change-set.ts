@@ -54,15 +54,22 @@ export function changeSet(
 /** The change set that undoes this one, made for the snapshot `base` that it led to. */
 export const inverse = (change: ChangeSet, base: string): ChangeSet => ({
   base,
-  preconditions: change.forward.map((step) =>
-    step.op === 'assert'
-      ? { subject: step.assertion.subject, path: step.assertion.path, assertion: step.assertion }
-      : { subject: step.subject, path: step.path, assertion: null },
-  ),
+  preconditions: leftBy(change.forward),
   forward: change.reverse,
   reverse: change.forward,
   sources: [],
 });
+
+/** What stands after the changes: where one value is changed more than once, its last change says. */
+function leftBy(changes: readonly Change[]): Precondition[] {
+  const left = new Map<string, Precondition>();
+  for (const change of changes) {
+    const { subject, path } = keyOf(change);
+    const assertion = change.op === 'assert' ? change.assertion : null;
+    left.set(JSON.stringify([subject, path]), { subject, path, assertion });
+  }
+  return [...left.values()];
+}
 
 /** @throws BverError `graph.precondition` at the first value that is not what the change was made for */
 export function requirePreconditions(change: ChangeSet, graph: AssertionLookup): void {

@@ -1,3 +1,4 @@
+export * from './apply-changes.ts';
 export * from './assertion.ts';
 export * from './assertion-tuple.ts';
 export * from './canonical-json.ts';

@@ -45,6 +45,14 @@ export const encodeChunk = (assertions: readonly Assertion[]): string => JSON.st
 
 export const decodeChunk = (text: string): Assertion[] => (JSON.parse(text) as AssertionTuple[]).map(fromTuple);
 
+/** The content digest of a chunk, as it stands in a manifest: the empty text for a chunk without assertions. */
+export const chunkDigest = (assertions: readonly Assertion[], sha256: Sha256): string =>
+  assertions.length === 0 ? '' : sha256(encodeChunk(assertions));
+
 /** The state digest of a snapshot from the digests of its chunks. */
 export const snapshotDigest = (bindingDigest: string, chunks: readonly string[], sha256: Sha256): string =>
   sha256(canonicalJson({ bindingDigest, chunks }));
+
+/** The state digest of a snapshot from its assertions, in whatever order they come. */
+export const stateDigest = (bindingDigest: string, assertions: Iterable<Assertion>, sha256: Sha256): string =>
+  snapshotDigest(bindingDigest, intoChunks(assertions).map((chunk) => chunkDigest(chunk, sha256)), sha256);
