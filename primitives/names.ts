@@ -56,3 +56,5 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export type { Invocation, ResultEnvelope, DocumentReference, Caller } from './envelope.ts';
 export type { Plan, PlanStep } from './plan.ts';
+export { runPlan } from './run-plan.ts';
+export type { PlanHost, PlanInput, StepCall } from './run-plan.ts';

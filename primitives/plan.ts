@@ -14,6 +14,8 @@ export interface PlanStep {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Names of the result sets handed to the step, of those that earlier steps made. */
   readonly resultSets: readonly string[];
+  /** Whether the step reads the findings of the steps before it. */
+  readonly readsFindings: boolean;
   readonly startToCloseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly maximumAttempts: number;

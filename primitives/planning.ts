@@ -94,6 +94,7 @@ function stepOf(primitive: Primitive<never, unknown>, id: string, parameters: Pa
     executionClass: execution.class,
     parameters: parsed.data as Parameters,
     resultSets: primitive.needs.resultSets,
+    readsFindings: primitive.needs.findings,
     startToCloseSeconds: execution.startToCloseSeconds,
     heartbeatSeconds: execution.heartbeatSeconds,
     maximumAttempts: execution.maximumAttempts,
