@@ -8,6 +8,7 @@ export * from './finding.ts';
 export * from './graph.ts';
 export * from './operating-state.ts';
 export * from './quantity.ts';
+export * from './quantity-arithmetic.ts';
 export * from './read.ts';
 export * from './read-far.ts';
 export * from './read-set.ts';
