@@ -7,6 +7,7 @@ import type { Missing, ReadContext } from './model/read.ts';
 import { isMissing, readAll } from './model/read.ts';
 import type { GraphReader } from './model/read-set.ts';
 import type { ResultSet } from './model/result-set.ts';
+import type { TypeDefinition } from './model/taxonomy.ts';
 import type { PrimitiveContext } from './primitive.ts';
 import type { LooseValidator, Verdict, Verdicts } from './validator.ts';
 
@@ -14,14 +15,14 @@ type Values = Readonly<Record<string, unknown>>;
 type Outcome = { kind: 'notApplicable' } | { kind: 'pass' } | { kind: 'open'; because: string } | { kind: 'fail'; verdicts: readonly Verdict[] };
 
 /** Applies the rule to one set of values, from the graph or from an example. */
-function decide(rule: LooseValidator, values: Values): Outcome {
-  if (rule.applies && !rule.applies(values as never)) return { kind: 'notApplicable' };
+function decide(rule: LooseValidator, values: Values, parameters: unknown): Outcome {
+  if (rule.applies && !rule.applies(values as never, parameters as never)) return { kind: 'notApplicable' };
   const fail = (messageId: string, given: Readonly<Record<string, unknown>> = {}): Verdict => {
     const { at, ...filled } = given;
     return { messageId, arguments: filled as Verdict['arguments'], ...(typeof at === 'string' ? { at } : {}) };
   };
   try {
-    const answer = rule.check(values as never, fail as never);
+    const answer = rule.check(values as never, fail as never, parameters as never);
     const verdicts = answer === undefined ? [] : 'messageId' in answer ? [answer] : answer;
     return verdicts.length > 0 ? { kind: 'fail', verdicts } : { kind: 'pass' };
   } catch (error) {
@@ -30,35 +31,44 @@ function decide(rule: LooseValidator, values: Values): Outcome {
   }
 }
 
+/** What a rule judges by: the graph, what was computed from it, and what the caller chose. */
+export interface Judged {
+  readonly graph: GraphReader;
+  readonly resultSets: Readonly<Record<string, ResultSet>>;
+  readonly parameters: unknown;
+}
+
+export const typesOf = (types: LooseValidator['appliesTo']): readonly TypeDefinition[] =>
+  'typeId' in types ? [types] : types;
+
 /** Judges every element that the rule applies to. */
 export function judge(
   rule: LooseValidator,
-  graph: GraphReader,
-  resultSets: Readonly<Record<string, ResultSet>>,
+  { graph, resultSets, parameters }: Judged,
   run: Pick<PrimitiveContext, 'throwIfCancelled'>,
 ): { payload: Verdicts; findings: Finding[]; openQuestions: OpenQuestion[] } {
   const findings: Finding[] = [];
   const openQuestions: OpenQuestion[] = [];
   const counts = { judged: 0, passed: 0, failed: 0, open: 0, restsOnAssumed: 0 };
-  for (const subject of graph.ofType(rule.appliesTo)) {
+  for (const subject of typesOf(rule.appliesTo).flatMap((type) => graph.ofType(type))) {
     run.throwIfCancelled();
     const context: ReadContext = { graph, resultSets, used: [] };
     const { values, missing } = readAll(rule.reads, context, subject);
-    const place = placeOf(graph, context.used);
+    const place = placeOf(graph, subject, context.used);
     const base = { ruleId: rule.name, ruleVersion: rule.version, focusNode: subject, fixes: [], ...place };
     if (missing.length > 0) {
       counts.judged++;
       counts.open++;
       findings.push({ ...base, ...openFinding(graph, subject, missing), evidence: evidenceOf(graph, subject) });
-      openQuestions.push(...missing.map((m) => questionOf(graph, m)));
+      openQuestions.push(...missing.filter((m) => !m.computed).map((m) => questionOf(graph, m)));
       continue;
     }
-    const outcome = decide(rule, values);
+    const outcome = decide(rule, values, parameters);
     if (outcome.kind === 'notApplicable') continue;
     counts.judged++;
     if (outcome.kind === 'fail') {
       counts.failed++;
-      findings.push(...outcome.verdicts.map((verdict) => failFinding(rule, base, values, verdict)));
+      findings.push(...outcome.verdicts.map((verdict) => failFinding(graph, rule, base, values, verdict)));
     } else if (outcome.kind === 'open') {
       counts.open++;
       findings.push({ ...base, kind: 'open', level: 'warning', messageId: 'undecided', arguments: {}, message: outcome.because });
@@ -74,7 +84,7 @@ export function judge(
 
 type Base = Pick<Finding, 'ruleId' | 'ruleVersion' | 'focusNode' | 'fixes' | 'used' | 'restsOnAssumed' | 'evidence'>;
 
-function failFinding(rule: LooseValidator, base: Base, values: Values, verdict: Verdict): Finding {
+function failFinding(graph: GraphReader, rule: LooseValidator, base: Base, values: Values, verdict: Verdict): Finding {
   const { messageId } = verdict;
   const filled = { ...values, ...verdict.arguments };
   const used: Record<string, string> = {};
@@ -86,7 +96,7 @@ function failFinding(rule: LooseValidator, base: Base, values: Values, verdict: 
     ...base,
     kind: 'fail',
     level: rule.levels?.[messageId] ?? 'error',
-    ...(verdict.at === undefined ? {} : { focusNode: verdict.at }),
+    ...(verdict.at === undefined ? {} : { focusNode: verdict.at, evidence: evidenceOf(graph, verdict.at) }),
     messageId,
     arguments: used,
     message,
@@ -96,6 +106,16 @@ function failFinding(rule: LooseValidator, base: Base, values: Values, verdict: 
 
 function openFinding(graph: GraphReader, subject: string, missing: readonly Missing[]) {
   const what = missing.map((m) => (m.subject === subject ? m.path : `${m.path} of ${graph.nameOf(m.subject)}`)).join(', ');
+  if (missing.every((m) => m.computed)) {
+    return {
+      kind: 'open' as const,
+      level: 'warning' as const,
+      messageId: 'notComputed',
+      arguments: { what },
+      message: `Nothing was computed here: ${what}.`,
+      remedy: 'Find out why the simulation has no result for it: it may be out of service, or not connected to a source.',
+    };
+  }
   return {
     kind: 'open' as const,
     level: 'warning' as const,
@@ -117,12 +137,18 @@ const questionOf = (graph: GraphReader, { subject, path, unit }: Missing): OpenQ
 const evidenceOf = (graph: GraphReader, subject: string): readonly Evidence[] =>
   graph.assertion(subject, '@type')?.evidence.slice(0, 1) ?? [];
 
-function placeOf(graph: GraphReader, used: readonly AssertionReference[]): Pick<Base, 'used' | 'restsOnAssumed' | 'evidence'> {
+/** Where the outcome comes from: the values that were read, or the element itself where only results were. */
+function placeOf(
+  graph: GraphReader,
+  subject: string,
+  used: readonly AssertionReference[],
+): Pick<Base, 'used' | 'restsOnAssumed' | 'evidence'> {
   const assertions = used.map((reference) => graph.assertion(reference.subject, reference.path));
+  const evidence = assertions.flatMap((assertion) => assertion?.evidence ?? []).slice(0, 4);
   return {
     used: [...used],
     restsOnAssumed: used.filter((_, i) => assertions[i]?.state === 'assumed'),
-    evidence: assertions.flatMap((assertion) => assertion?.evidence ?? []).slice(0, 4),
+    evidence: evidence.length > 0 ? evidence : evidenceOf(graph, subject),
   };
 }
 
@@ -136,7 +162,7 @@ export function checkValidatorExamples(rule: LooseValidator): string[] {
       ([name, read]) => given[name] === undefined && isMissing(read.read(context, 'example')),
     );
     if (missing.length > 0) return { kind: 'open', because: 'missing' };
-    return decide(rule, readExample(rule.reads, example));
+    return decide(rule, readExample(rule.reads, example), rule.input.parse(given.parameters ?? {}));
   };
   rule.examples.pass.forEach((example, i) => {
     const { kind } = outcomeOf(example);

@@ -6,7 +6,7 @@ import type { ReadExample, Reads, ReadValues } from './model/read.ts';
 import type { Quantity } from './model/quantity.ts';
 import type { TypeDefinition } from './model/taxonomy.ts';
 import type { Primitive } from './primitive.ts';
-import { checkValidatorExamples, judge } from './validator-judge.ts';
+import { checkValidatorExamples, judge, typesOf } from './validator-judge.ts';
 
 /** The names in `{…}` of a message. */
 type Holes<S extends string> = S extends `${string}{${infer H}}${infer R}` ? H | Holes<R> : never;
@@ -34,13 +34,20 @@ export type Fail<M extends Messages, R extends Reads> = <const I extends keyof M
     : [given: { readonly [H in Unfilled<M[I], R>]: Printable } & { readonly at?: string }]
 ) => Verdict;
 
-type FailExample<R extends Reads, M extends Messages> = ReadExample<R> & { readonly because: keyof M & string };
+/** An example may set parameters of the rule; the others stand at their defaults. */
+type Example<R extends Reads, P extends z.ZodType> = ReadExample<R> & { readonly parameters?: z.input<P> };
+type FailExample<R extends Reads, M extends Messages, P extends z.ZodType> = Example<R, P> & { readonly because: keyof M & string };
+/** The parameters of a rule that has none. */
+type NoParameters = z.ZodType<Record<string, never>>;
 
-export interface ValidatorDefinition<R extends Reads, M extends Messages> extends Omit<Authored<'validator'>, 'title' | 'description'> {
+export interface ValidatorDefinition<R extends Reads, M extends Messages, P extends z.ZodType = NoParameters>
+  extends Omit<Authored<'validator'>, 'title' | 'description'> {
   readonly title?: string;
   readonly description?: string;
-  /** Every element of this type is judged. */
-  readonly appliesTo: TypeDefinition;
+  /** Every element of this type, or of these types, is judged. */
+  readonly appliesTo: TypeDefinition | readonly TypeDefinition[];
+  /** What a caller may choose about the rule, each with a default. A rule has no parameters unless it says so. */
+  readonly input?: P;
   /** What is read for each: a required read that finds nothing makes the outcome `open`. */
   readonly reads: R;
   /** Names of result sets that the reads reach into. */
@@ -51,13 +58,13 @@ export interface ValidatorDefinition<R extends Reads, M extends Messages> extend
   /** Level of each message; `error` unless said. */
   readonly levels?: { readonly [I in keyof M]?: Level };
   /** Whether the rule applies to this element at all; it does unless said. */
-  applies?(values: ReadValues<R>): boolean;
-  check(values: ReadValues<R>, fail: Fail<M, R>): Verdict | readonly Verdict[] | undefined;
+  applies?(values: ReadValues<R>, parameters: z.output<P>): boolean;
+  check(values: ReadValues<R>, fail: Fail<M, R>, parameters: z.output<P>): Verdict | readonly Verdict[] | undefined;
   /** These are the rule's tests and its documentation. */
   readonly examples: {
-    readonly pass: readonly [ReadExample<R>, ...ReadExample<R>[]];
-    readonly fail: readonly [FailExample<R, M>, ...FailExample<R, M>[]];
-    readonly open: readonly ReadExample<R>[];
+    readonly pass: readonly [Example<R, P>, ...Example<R, P>[]];
+    readonly fail: readonly [FailExample<R, M, P>, ...FailExample<R, M, P>[]];
+    readonly open: readonly Example<R, P>[];
   };
 }
 
@@ -65,13 +72,14 @@ export interface ValidatorDefinition<R extends Reads, M extends Messages> extend
 export interface LooseValidator {
   readonly name: string;
   readonly version: string;
-  readonly appliesTo: TypeDefinition;
+  readonly appliesTo: TypeDefinition | readonly TypeDefinition[];
+  readonly input: z.ZodType;
   readonly reads: Reads;
   readonly messages: Messages;
   readonly remedies?: Readonly<Record<string, string | undefined>>;
   readonly levels?: Readonly<Record<string, Level | undefined>>;
-  applies?(values: never): boolean;
-  check(values: never, fail: never): Verdict | readonly Verdict[] | undefined;
+  applies?(values: never, parameters: never): boolean;
+  check(values: never, fail: never, parameters: never): Verdict | readonly Verdict[] | undefined;
   readonly examples: {
     readonly pass: readonly object[];
     readonly fail: readonly (object & { readonly because: string })[];
@@ -89,19 +97,20 @@ const verdicts = z.object({
 export type Verdicts = z.output<typeof verdicts>;
 
 /** Graph and result sets → findings. Pure; what is missing gives `open`, never a guess. */
-export function defineValidator<const R extends Reads, const M extends Messages>(
-  definition: ValidatorDefinition<R, M>,
-): Primitive<Record<string, never>, Verdicts> {
-  const loose = definition as unknown as LooseValidator;
+export function defineValidator<const R extends Reads, const M extends Messages, P extends z.ZodType = NoParameters>(
+  definition: ValidatorDefinition<R, M, P>,
+): Primitive<z.output<P>, Verdicts> {
+  const input = definition.input ?? z.object({});
+  const loose = { ...definition, input } as unknown as LooseValidator;
   const title = definition.title ?? titleOf(definition.name);
   const description =
     definition.description ??
-    `Judges every ${definition.appliesTo.typeId} by ${Object.values(definition.reads).map((r) => r.describes).join(', ')}.`;
-  return define<Record<string, never>, Verdicts>(
+    `Judges every ${typesOf(loose.appliesTo).map((type) => type.typeId).join(' and ')} by ${Object.values(definition.reads).map((r) => r.describes).join(', ')}.`;
+  return define<z.output<P>, Verdicts>(
     'validator',
     { ...definition, title, description },
     {
-      input: z.object({}) as z.ZodType<Record<string, never>>,
+      input: input as z.ZodType<z.output<P>>,
       output: verdicts,
       mutability: 'none',
       needs: {
@@ -112,8 +121,8 @@ export function defineValidator<const R extends Reads, const M extends Messages>
         findings: false,
       },
       lawbook: { checkExamples: () => checkValidatorExamples(loose) },
-      execute: ({ graph, resultSets }, context) => {
-        const outcome = judge(loose, graph, resultSets, context);
+      execute: ({ graph, resultSets, parameters }, context) => {
+        const outcome = judge(loose, { graph, resultSets, parameters }, context);
         return completed({ ...outcome, summary: summaryOf(title, outcome.payload) });
       },
     },

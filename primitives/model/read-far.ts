@@ -1,5 +1,7 @@
 import type { ReadContext, ReadExample, Reads, ReadValues, Read } from './read.ts';
 import { isMissing, readAll } from './read.ts';
+import { shortestPath } from './shortest-path.ts';
+import type { Passage } from './shortest-path.ts';
 import type { TypeDefinition } from './taxonomy.ts';
 
 /** An element somewhere else in the graph, with what was read there. */
@@ -69,43 +71,20 @@ function adjacent({ graph }: ReadContext, subject: string, typeId: string): stri
 
 /**
  * The shortest way from the judged element to the nearest element of the `to` type, as the elements passed on it in order,
- * each with what was read there. Missing when there is no way.
+ * each with what was read there. `passes` says through which elements a way may lead. Missing when there is no way.
  */
 export const pathTo = <const R extends Reads>(
   to: TypeDefinition,
   reads: R,
+  passes?: Passage,
 ): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
   describes: `the path to the nearest ${to.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
   read: (context, subject) => {
-    const path = shortestPath(context, subject, to.typeId);
+    const path = shortestPath(context.graph, subject, to.typeId, passes);
     return path ? visit(reads, context, path) : { missing: true, subject, path: `path to ${to.typeId}` };
   },
   fromExample: (given) => examples(reads, given),
 });
-
-/** Breadth first over ports and junctions; ties are broken by the order of ids, so that the answer never varies. */
-function shortestPath({ graph }: ReadContext, start: string, typeId: string): string[] | undefined {
-  const cameFrom = new Map<string, string | undefined>([[start, undefined]]);
-  const queue = [start];
-  for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
-    if (node !== start && graph.typeOf(node) === typeId) {
-      const path: string[] = [];
-      for (let at: string | undefined = node; at !== undefined && at !== start; at = cameFrom.get(at)) path.unshift(at);
-      return path;
-    }
-    const ports = graph.portsOf(node);
-    const next =
-      ports.length > 0
-        ? ports.map((port) => graph.junctionOf(port)).filter((junction) => junction !== undefined)
-        : graph.portsAt(node).map((port) => graph.nodeOf(port));
-    for (const neighbour of next) {
-      if (cameFrom.has(neighbour)) continue;
-      cameFrom.set(neighbour, node);
-      queue.push(neighbour);
-    }
-  }
-  return undefined;
-}
 
 /** Another element that the judged one names, e.g. the catalog entry it is of. */
 export const through = <const R extends Reads>(

@@ -19,6 +19,8 @@ export interface Missing {
   readonly subject: string;
   readonly path: string;
   readonly unit?: string;
+  /** Nobody can state it: a simulation has no result for the element. */
+  readonly computed?: true;
 }
 
 export const isMissing = (value: unknown): value is Missing =>

@@ -43,7 +43,7 @@ export function defineResultTable<const C extends Columns>(
       read: ({ resultSets }, subject) => {
         const table = tableOf(resultSets);
         const at = table ? (rowsBySubject(table).get(subject) ?? []) : [];
-        if (!table || at.length === 0) return { missing: true, subject, path: describes };
+        if (!table || at.length === 0) return { missing: true, subject, path: describes, computed: true };
         return at.map((row) => rowOf(columns, table, row));
       },
       fromExample: (given) => given.map((row) => exampleRow(columns, row)),
@@ -52,7 +52,7 @@ export function defineResultTable<const C extends Columns>(
       describes: `${describes} (all)`,
       read: ({ resultSets }, subject) => {
         const table = tableOf(resultSets);
-        if (!table) return { missing: true, subject, path: describes };
+        if (!table) return { missing: true, subject, path: describes, computed: true };
         const subjects = table.columns[0]?.values as readonly string[];
         return subjects.map((about, row) => ({ ...rowOf(columns, table, row), subject: about }));
       },
