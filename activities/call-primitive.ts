@@ -1,0 +1,115 @@
+import type { DomainPack, Finding, Invocation, Primitive, PrimitiveCall, PrimitiveContext, PrimitiveResult } from '../primitives/index.ts';
+import { AS_BUILT, BverError, bindingRecord, buildGraph, canonicalJson, decodeResultSet, recordReads } from '../primitives/index.ts';
+import type { OperatingState, RecordedReader, ResultSet, Source as DocumentSource } from '../primitives/index.ts';
+import { describeCall } from './call-description.ts';
+import type { GraphCache } from './graph-cache.ts';
+import type { CallOutcome } from './outcome.ts';
+import { packOutcome } from './pack-outcome.ts';
+import type { Source } from './source.ts';
+
+export interface CallSurroundings {
+  readonly pack: DomainPack;
+  readonly source: Source;
+  readonly graphs: GraphCache;
+  readonly context: PrimitiveContext;
+}
+
+/**
+ * One call from references to references: follows what the invocation names, runs the primitive, and packs what came of
+ * it. Neither writes anything nor knows where it runs (main thread, worker thread, test).
+ *
+ * @throws BverError `input.missing`, `document.not-found`, `snapshot.not-found`, `primitive.contract`, `primitive.failed`,
+ * `run.cancelled`, and what the primitive declares
+ */
+export async function callPrimitive(
+  primitive: Primitive<never, unknown>,
+  invocation: Invocation,
+  surroundings: CallSurroundings,
+): Promise<CallOutcome> {
+  const { pack, source, graphs, context } = surroundings;
+  const description = describeCall(primitive, pack, invocation);
+  const { reader, sources } = await readerOf(primitive, invocation, surroundings);
+  const call: PrimitiveCall<never> = {
+    parameters: parametersOf(primitive, invocation),
+    documents: primitive.needs.documents.length > 0 ? await documentsOf(invocation, source) : [],
+    graph: reader,
+    operatingState: await operatingStateOf(invocation, source),
+    resultSets: await resultSetsOf(primitive, invocation, source),
+    findings: await findingsOf(invocation, source),
+    sources,
+    seed: description.seed,
+  };
+  const result = await execute(primitive, call, context);
+  const checked = primitive.output.safeParse(result.payload);
+  if (!checked.success) {
+    throw new BverError('primitive.contract', { primitive: primitive.name, problem: `its payload does not fit its output schema: ${checked.error.message}` });
+  }
+  const bindingDigest = context.sha256(canonicalJson(bindingRecord(pack)));
+  return packOutcome({ description, invocation, result, readSet: reader.readSet, bindingDigest, source, graphs, sha256: context.sha256 });
+}
+
+async function execute(primitive: Primitive<never, unknown>, call: PrimitiveCall<never>, context: PrimitiveContext): Promise<PrimitiveResult> {
+  try {
+    return await primitive.execute(call, context);
+  } catch (error) {
+    if (error instanceof BverError) throw error;
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new BverError('primitive.failed', { primitive: primitive.name, problem }, { cause: error });
+  }
+}
+
+function parametersOf(primitive: Primitive<never, unknown>, invocation: Invocation): never {
+  const parsed = primitive.input.safeParse(invocation.parameters);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: `/parameters/${path.join('/')}`, detail: message }));
+  const problem = errors.map(({ detail }) => detail).join('; ');
+  throw new BverError('input.invalid', { operation: primitive.name, problem }, { errors });
+}
+
+async function readerOf(
+  primitive: Primitive<never, unknown>,
+  invocation: Invocation,
+  { source, graphs }: CallSurroundings,
+): Promise<{ reader: RecordedReader; sources: readonly DocumentSource[] }> {
+  if (!primitive.needs.graph) return { reader: recordReads(buildGraph('', [])), sources: [] };
+  if (invocation.snapshot === undefined) {
+    throw new BverError('input.missing', {
+      operation: primitive.name,
+      what: 'a graph snapshot',
+      how: 'Give the digest of a snapshot, or documents that can be interpreted.',
+    });
+  }
+  const { graph, manifest } = await graphs.graph(source, invocation.snapshot);
+  return { reader: recordReads(graph), sources: manifest.sources };
+}
+
+const documentsOf = (invocation: Invocation, source: Source) =>
+  Promise.all(
+    invocation.documents.map(async ({ digest, name, mediaType }) => ({
+      digest,
+      name,
+      mediaType,
+      uri: name,
+      bytes: await source.content(digest),
+    })),
+  );
+
+async function operatingStateOf(invocation: Invocation, source: Source): Promise<OperatingState> {
+  if (invocation.operatingState === undefined) return AS_BUILT;
+  return jsonOf<OperatingState>(await source.content(invocation.operatingState));
+}
+
+async function resultSetsOf(primitive: Primitive<never, unknown>, invocation: Invocation, source: Source): Promise<Record<string, ResultSet>> {
+  const wanted = primitive.needs.resultSets;
+  const absent = wanted.find((name) => invocation.resultSets[name] === undefined);
+  if (absent !== undefined) {
+    throw new BverError('input.missing', { operation: primitive.name, what: `the result set ${absent}`, how: 'Give its digest in resultSets.' });
+  }
+  const entries = wanted.map(async (name) => [name, decodeResultSet(await source.content(invocation.resultSets[name] ?? ''))] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+const findingsOf = async (invocation: Invocation, source: Source): Promise<Finding[]> =>
+  (await Promise.all(invocation.findings.map(async (digest) => jsonOf<Finding[]>(await source.content(digest))))).flat();
+
+const jsonOf = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;
