@@ -1,6 +1,6 @@
 import type { GraphReader } from './read-set.ts';
 
-/** Whether a way may lead through an element; unless said, it may lead through all. */
+/** Whether a way may lead through an element, or end at it; unless said, it may through all. */
 export type Passage = (graph: GraphReader, node: string) => boolean;
 
 const anywhere: Passage = () => true;
@@ -37,7 +37,8 @@ function waysTo(graph: GraphReader, typeId: string, passes: Passage): Ways {
 }
 
 /** Breadth first over ports and junctions (Moore 1959), in O(nodes + ports). */
-function searchFrom(graph: GraphReader, targets: readonly string[], passes: Passage): Ways {
+function searchFrom(graph: GraphReader, all: readonly string[], passes: Passage): Ways {
+  const targets = all.filter((target) => passes(graph, target));
   const ways = new Map<string, string | undefined>(targets.map((target) => [target, undefined]));
   const queue = [...targets];
   for (let at = 0; at < queue.length; at++) {

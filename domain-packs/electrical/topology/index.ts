@@ -1,0 +1,4 @@
+export * from './terminals.ts';
+export * from './conduction.ts';
+export * from './energisation.ts';
+export * from './feeder.ts';
