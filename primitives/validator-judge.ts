@@ -1,10 +1,9 @@
-import type { AssertionReference } from './model/assertion.ts';
+import { assumedOrigins } from './model/assumed-origins.ts';
 import type { Evidence } from './model/evidence.ts';
-import type { Finding, OpenQuestion } from './model/finding.ts';
+import type { Finding, OpenQuestion, UsedReference } from './model/finding.ts';
 import { Undecided } from './model/quantity.ts';
-import { readExample } from './model/read-far.ts';
 import type { Missing, ReadContext } from './model/read.ts';
-import { isMissing, readAll } from './model/read.ts';
+import { readAll, readExample } from './model/read.ts';
 import type { GraphReader } from './model/read-set.ts';
 import type { ResultSet } from './model/result-set.ts';
 import type { TypeDefinition } from './model/taxonomy.ts';
@@ -141,13 +140,13 @@ const evidenceOf = (graph: GraphReader, subject: string): readonly Evidence[] =>
 function placeOf(
   graph: GraphReader,
   subject: string,
-  used: readonly AssertionReference[],
+  used: readonly UsedReference[],
 ): Pick<Base, 'used' | 'restsOnAssumed' | 'evidence'> {
-  const assertions = used.map((reference) => graph.assertion(reference.subject, reference.path));
-  const evidence = assertions.flatMap((assertion) => assertion?.evidence ?? []).slice(0, 4);
+  const asserted = used.filter(({ resultSet }) => resultSet === undefined);
+  const evidence = asserted.flatMap(({ subject: at, path }) => graph.assertion(at, path)?.evidence ?? []).slice(0, 4);
   return {
     used: [...used],
-    restsOnAssumed: used.filter((_, i) => assertions[i]?.state === 'assumed'),
+    restsOnAssumed: assumedOrigins(graph, asserted),
     evidence: evidence.length > 0 ? evidence : evidenceOf(graph, subject),
   };
 }
@@ -156,13 +155,10 @@ function placeOf(
 export function checkValidatorExamples(rule: LooseValidator): string[] {
   const wrong: string[] = [];
   const outcomeOf = (example: object): Outcome => {
-    const given = example as Readonly<Record<string, unknown>>;
-    const context = { graph: NOTHING, resultSets: {}, used: [] };
-    const missing = Object.entries(rule.reads).filter(
-      ([name, read]) => given[name] === undefined && isMissing(read.read(context, 'example')),
-    );
+    const { values, missing } = readExample(rule.reads, example);
     if (missing.length > 0) return { kind: 'open', because: 'missing' };
-    return decide(rule, readExample(rule.reads, example), rule.input.parse(given.parameters ?? {}));
+    const { parameters = {} } = example as { readonly parameters?: unknown };
+    return decide(rule, values, rule.input.parse(parameters));
   };
   rule.examples.pass.forEach((example, i) => {
     const { kind } = outcomeOf(example);
@@ -179,19 +175,3 @@ export function checkValidatorExamples(rule: LooseValidator): string[] {
   });
   return wrong;
 }
-
-/** A graph in which nothing stands: a read that finds something here is optional or an extent. */
-const NOTHING: GraphReader = {
-  digest: '',
-  assertion: () => undefined,
-  value: () => undefined,
-  number: () => undefined,
-  text: () => undefined,
-  typeOf: () => undefined,
-  nameOf: (subject) => subject,
-  ofType: () => [],
-  portsOf: () => [],
-  portsAt: () => [],
-  junctionOf: () => undefined,
-  nodeOf: (port) => port,
-};

@@ -3,6 +3,11 @@ import type { ChangeSet } from './change-set.ts';
 import type { Evidence } from './evidence.ts';
 import type { FindingKind, Level } from '../names.ts';
 
+/** What an outcome rests on: an assertion, or, where a result set is named, the rows that `path` names as `table`. */
+export interface UsedReference extends AssertionReference {
+  readonly resultSet?: string;
+}
+
 /** The outcome of one rule at one place. A validator that finds a violation has succeeded: findings are data. */
 export interface Finding {
   /** Name of the primitive that judged, and the exact version of it. */
@@ -21,9 +26,9 @@ export interface Finding {
   readonly message: string;
   /** What to do about it, where that is known. */
   readonly remedy?: string;
-  /** Assertions that the outcome rests on. */
-  readonly used: readonly AssertionReference[];
-  /** Those of them that nobody stated. */
+  /** Assertions and computed values that the outcome rests on. */
+  readonly used: readonly UsedReference[];
+  /** Assumed values among them, or among those that they are derived from. */
   readonly restsOnAssumed: readonly AssertionReference[];
   /** Where in the sources the finding comes from. */
   readonly evidence: readonly Evidence[];

@@ -1,6 +1,7 @@
 export * from './apply-changes.ts';
 export * from './assertion.ts';
 export * from './assertion-tuple.ts';
+export * from './assumed-origins.ts';
 export * from './canonical-json.ts';
 export * from './change-set.ts';
 export * from './evidence.ts';

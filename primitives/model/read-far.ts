@@ -1,5 +1,5 @@
-import type { ReadContext, ReadExample, Reads, ReadValues, Read } from './read.ts';
-import { isMissing, readAll } from './read.ts';
+import type { Missing, PropertyRead, Read, ReadContext, ReadExample, Reads, ReadValues } from './read.ts';
+import { isMissing, readAll, readExample } from './read.ts';
 import { shortestPath } from './shortest-path.ts';
 import type { Passage } from './shortest-path.ts';
 import type { TypeDefinition } from './taxonomy.ts';
@@ -8,18 +8,16 @@ import type { TypeDefinition } from './taxonomy.ts';
 export type Elsewhere<R extends Reads> = ReadValues<R> & { readonly subject: string };
 type ElsewhereExample<R extends Reads> = readonly (ReadExample<R> & { readonly subject?: string })[];
 
-const examples = <R extends Reads>(reads: R, given: ElsewhereExample<R>): readonly Elsewhere<R>[] =>
-  given.map((example, i) => ({
-    ...readExample(reads, example),
-    subject: example.subject ?? `example-${i + 1}`,
-  }));
-
-/** The values of an example, in the form that a check receives. */
-export function readExample<R extends Reads>(reads: R, example: ReadExample<R>): ReadValues<R> {
-  const given = example as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(reads).map(([name, read]) => [name, read.fromExample(given[name] as never)]),
-  ) as ReadValues<R>;
+/** Elements as an example gives them; those without an id of their own are numbered. */
+function examples<R extends Reads>(reads: R, given: ElsewhereExample<R>): readonly Elsewhere<R>[] | Missing {
+  const found: Elsewhere<R>[] = [];
+  for (const [i, example] of given.entries()) {
+    const { values, missing } = readExample(reads, example as ReadExample<R>);
+    const first = missing[0];
+    if (first) return first;
+    found.push({ ...values, subject: example.subject ?? `example-${i + 1}` });
+  }
+  return found;
 }
 
 function visit<R extends Reads>(reads: R, context: ReadContext, subjects: Iterable<string>) {
@@ -40,7 +38,22 @@ export const extent = <const R extends Reads>(
 ): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
   describes: `every ${type.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
   read: (context) => visit(reads, context, context.graph.ofType(type)),
-  fromExample: (given) => examples(reads, given),
+  fromExample: (given) => examples(reads, given ?? []),
+});
+
+/** Elements that name the judged one in a property, e.g. those that are of a catalog entry. */
+export const referring = <const R extends Reads>(
+  link: PropertyRead<{ readonly form: 'reference'; readonly to: string }>,
+  reads: R,
+): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
+  describes: `each whose ${link.describes} it is (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  read: (context, subject) => {
+    const { graph } = context;
+    const members = graph.ofType(link.typeId).filter((member) => graph.text(member, link.path) === subject);
+    for (const member of members) context.used.push({ subject: member, path: link.path });
+    return visit(reads, context, members);
+  },
+  fromExample: (given) => examples(reads, given ?? []),
 });
 
 /** Elements of a type that share a junction with the one that is judged. */
@@ -50,7 +63,7 @@ export const neighbours = <const R extends Reads>(
 ): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
   describes: `each adjacent ${type.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
   read: (context, subject) => visit(reads, context, adjacent(context, subject, type.typeId)),
-  fromExample: (given) => examples(reads, given),
+  fromExample: (given) => examples(reads, given ?? []),
 });
 
 /** Nodes of a type across one junction, sorted; the ports of a junction are its own. */
@@ -71,7 +84,8 @@ function adjacent({ graph }: ReadContext, subject: string, typeId: string): stri
 
 /**
  * The shortest way from the judged element to the nearest element of the `to` type, as the elements passed on it in order,
- * each with what was read there. `passes` says through which elements a way may lead. Missing when there is no way.
+ * each with what was read there. `passes` says through which elements a way may lead, its end among them. Missing when
+ * there is no way.
  */
 export const pathTo = <const R extends Reads>(
   to: TypeDefinition,
@@ -83,7 +97,8 @@ export const pathTo = <const R extends Reads>(
     const path = shortestPath(context.graph, subject, to.typeId, passes);
     return path ? visit(reads, context, path) : { missing: true, subject, path: `path to ${to.typeId}` };
   },
-  fromExample: (given) => examples(reads, given),
+  fromExample: (given) =>
+    given ? examples(reads, given) : { missing: true, subject: 'example', path: `path to ${to.typeId}` },
 });
 
 /** Another element that the judged one names, e.g. the catalog entry it is of. */
@@ -98,5 +113,9 @@ export const through = <const R extends Reads>(
     const { values, missing } = readAll(reads, context, target);
     return missing[0] ?? { ...values, subject: target };
   },
-  fromExample: (given) => ({ ...readExample(reads, given), subject: given.subject ?? 'example' }),
+  fromExample: (given) => {
+    if (!given) return { missing: true, subject: 'example', path: link.describes };
+    const { values, missing } = readExample(reads, given as ReadExample<R>);
+    return missing[0] ?? { ...values, subject: given.subject ?? 'example' };
+  },
 });

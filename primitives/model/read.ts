@@ -1,4 +1,4 @@
-import type { AssertionReference } from './assertion.ts';
+import type { UsedReference } from './finding.ts';
 import type { Quantity, Unit } from './quantity.ts';
 import { quantity } from './quantity.ts';
 import type { GraphReader } from './read-set.ts';
@@ -9,8 +9,8 @@ import type { PropertySpec } from './taxonomy.ts';
 export interface ReadContext {
   readonly graph: GraphReader;
   readonly resultSets: Readonly<Record<string, ResultSet>>;
-  /** Every assertion that a read touched, in order. */
-  readonly used: AssertionReference[];
+  /** Every assertion, and every computed value, that a read touched, in order. */
+  readonly used: UsedReference[];
 }
 
 /** A value that is not there, with what to ask for. */
@@ -34,7 +34,8 @@ export interface Read<T, E = unknown> {
   /** For people and for the discovery document. */
   readonly describes: string;
   read(context: ReadContext, subject: string): T | Missing;
-  fromExample(example: E): T;
+  /** The same from an example; `undefined` where the example leaves it out. */
+  fromExample(example: E | undefined): T | Missing;
 }
 
 export type ValueOf<R> = R extends Read<infer T, infer _E> ? T : never;
@@ -82,8 +83,10 @@ export function propertyRead<P extends PropertySpec>(typeId: string, path: strin
       if (!of) return assertion.value as PropertyValue<P>;
       return quantity(Number(assertion.value), of, { state: assertion.state, assertion: reference }) as unknown as PropertyValue<P>;
     },
-    fromExample: (example) =>
-      (of ? quantity(Number(example) * of.toSi, of, { state: 'stated' }) : example) as unknown as PropertyValue<P>,
+    fromExample: (example) => {
+      if (example === undefined) return { missing: true, subject: 'example', path };
+      return (of ? quantity(Number(example) * of.toSi, of, { state: 'stated' }) : example) as unknown as PropertyValue<P>;
+    },
   };
 }
 
@@ -94,7 +97,10 @@ export const optional = <T, E>(inner: Read<T, E>): Read<T | undefined, E | undef
     const value = inner.read(context, subject);
     return isMissing(value) ? undefined : value;
   },
-  fromExample: (example) => (example === undefined ? undefined : inner.fromExample(example)),
+  fromExample: (example) => {
+    const value = inner.fromExample(example);
+    return isMissing(value) ? undefined : value;
+  },
 });
 
 export type Reads = Readonly<Record<string, Read<unknown, never>>>;
@@ -102,17 +108,29 @@ export type ReadValues<R extends Reads> = { readonly [N in keyof R]: ValueOf<R[N
 /** An example gives each read, or leaves out what is not on the drawing. */
 export type ReadExample<R extends Reads> = { readonly [N in keyof R]?: ExampleOf<R[N]> };
 
-/** Reads every entry at one place. Missing ones are listed; their values are then not to be used. */
-export function readAll<R extends Reads>(
-  reads: R,
-  context: ReadContext,
-  subject: string,
-): { values: ReadValues<R>; missing: readonly Missing[] } {
+/** What several reads found, and what they did not: values that are missing are then not to be used. */
+export interface Found<R extends Reads> {
+  readonly values: ReadValues<R>;
+  readonly missing: readonly Missing[];
+}
+
+/** Reads every entry at one place. */
+export const readAll = <R extends Reads>(reads: R, context: ReadContext, subject: string): Found<R> =>
+  collect(reads, (_, read) => read.read(context, subject));
+
+/** The values of an example, in the form that a check receives. */
+export function readExample<R extends Reads>(reads: R, example: ReadExample<R>): Found<R> {
+  const given = example as Readonly<Record<string, unknown>>;
+  return collect(reads, (name, read) => read.fromExample(given[name] as never));
+}
+
+function collect<R extends Reads>(reads: R, valueOf: (name: string, read: Reads[string]) => unknown): Found<R> {
   const missing: Missing[] = [];
-  const values = Object.entries(reads).map(([name, read]) => {
-    const value = read.read(context, subject);
+  const values: [string, unknown][] = [];
+  for (const [name, read] of Object.entries(reads)) {
+    const value = valueOf(name, read);
     if (isMissing(value)) missing.push(value);
-    return [name, value];
-  });
+    values.push([name, value]);
+  }
   return { values: Object.fromEntries(values) as ReadValues<R>, missing };
 }

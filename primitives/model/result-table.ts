@@ -21,7 +21,7 @@ export interface ResultTableDefinition<C extends Columns = Columns> {
   /** The rows about the judged element. Missing where nothing was computed for it. */
   rows(): Read<readonly RowOf<C>[], readonly RowExample<C>[]>;
   /** Every row. */
-  all(): Read<readonly (RowOf<C> & { readonly subject: string })[], readonly (RowExample<C> & { subject: string })[]>;
+  all(): Read<readonly (RowOf<C> & { readonly subject: string })[], readonly (RowExample<C> & { readonly subject: string })[]>;
   /** Packs rows into the stored, columnar form: `subjects` first; numbers in the column's declared unit. */
   pack(subjects: readonly string[], columns: { readonly [N in keyof C]: ArrayLike<C[N] extends 'text' ? string : number> }): ResultTable;
 }
@@ -32,6 +32,7 @@ export function defineResultTable<const C extends Columns>(
   columns: C,
 ): ResultTableDefinition<C> {
   const describes = `${resultSet}.${name}`;
+  const missing = { missing: true, subject: 'example', path: describes, computed: true } as const;
   const tableOf = (sets: Readonly<Record<string, ResultSet>>): ResultTable | undefined =>
     sets[resultSet]?.tables.find((table) => table.name === name);
   return {
@@ -40,23 +41,25 @@ export function defineResultTable<const C extends Columns>(
     columns,
     rows: () => ({
       describes,
-      read: ({ resultSets }, subject) => {
+      read: ({ resultSets, used }, subject) => {
         const table = tableOf(resultSets);
         const at = table ? (rowsBySubject(table).get(subject) ?? []) : [];
-        if (!table || at.length === 0) return { missing: true, subject, path: describes, computed: true };
+        if (!table || at.length === 0) return { ...missing, subject };
+        used.push({ subject, path: name, resultSet });
         return at.map((row) => rowOf(columns, table, row));
       },
-      fromExample: (given) => given.map((row) => exampleRow(columns, row)),
+      fromExample: (given) => (given as readonly RowExample<C>[] | undefined)?.map((row) => exampleRow(columns, row)) ?? missing,
     }),
     all: () => ({
       describes: `${describes} (all)`,
-      read: ({ resultSets }, subject) => {
+      read: ({ resultSets, used }, subject) => {
         const table = tableOf(resultSets);
-        if (!table) return { missing: true, subject, path: describes, computed: true };
+        if (!table) return { ...missing, subject };
+        used.push({ subject: '', path: name, resultSet });
         const subjects = table.columns[0]?.values as readonly string[];
         return subjects.map((about, row) => ({ ...rowOf(columns, table, row), subject: about }));
       },
-      fromExample: (given) => given.map((row) => ({ ...exampleRow(columns, row), subject: row.subject })),
+      fromExample: (given) => given?.map((row) => ({ ...exampleRow(columns, row), subject: row.subject })) ?? missing,
     }),
     pack: (subjects, values) => ({
       name,
