@@ -228,19 +228,31 @@ export class BverError extends Error {
   readonly code: ErrorCode;
   readonly data: ErrorData;
   readonly errors: readonly InputProblem[];
+  readonly #record: ErrorRecord | undefined;
 
-  constructor(code: ErrorCode, data: ErrorData = {}, options: { errors?: readonly InputProblem[]; cause?: unknown } = {}) {
-    super(fill(ERRORS[code].message, data), options.cause === undefined ? {} : { cause: options.cause });
+  constructor(
+    code: ErrorCode,
+    data: ErrorData = {},
+    options: { errors?: readonly InputProblem[]; cause?: unknown; record?: ErrorRecord } = {},
+  ) {
+    const { record, cause } = options;
+    super(record?.detail ?? fill(ERRORS[code].message, data), cause === undefined ? {} : { cause });
     this.code = code;
     this.data = data;
-    this.errors = options.errors ?? [];
+    this.errors = options.errors ?? record?.errors ?? [];
+    this.#record = record;
+  }
+
+  /** The error that a record was made of, as it was: e.g. the one that a run ended with. */
+  static fromRecord(record: ErrorRecord): BverError {
+    return new BverError(record.code, {}, { record });
   }
 
   get title(): string {
     return ERRORS[this.code].title;
   }
   get remedy(): string {
-    return fill(ERRORS[this.code].remedy, this.data);
+    return this.#record?.remedy ?? fill(ERRORS[this.code].remedy, this.data);
   }
   get status(): number {
     return ERRORS[this.code].status;

@@ -1,0 +1,80 @@
+import type { Finding, StoredResult } from '../primitives/index.ts';
+import { BverError, FINDING_KINDS, LEVELS } from '../primitives/index.ts';
+import type { RunRecord } from '../runtime/store/records.ts';
+import type { Store } from '../runtime/store/store.ts';
+
+/** How many findings a result carries; the rest is one call away. */
+const FINDINGS_SHOWN = 50;
+
+/** The result of a run as every door answers with it. */
+export interface RunResult {
+  readonly runId: string;
+  readonly status: StoredResult['status'];
+  readonly summary: string;
+  readonly outputDigest: string;
+  readonly payload: unknown;
+  readonly findingCounts: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+  readonly openQuestions: readonly unknown[];
+  readonly artifacts: readonly unknown[];
+  readonly snapshot?: string;
+  readonly changeSet?: string;
+  readonly resultSets: Readonly<Record<string, string>>;
+}
+
+/** @throws BverError the one that the run ended with, or `operation.not-applicable` while it goes on */
+export async function runResult(store: Store, run: RunRecord): Promise<RunResult> {
+  const { tenant } = run.caller;
+  if (run.status !== 'succeeded' || !run.answer) throw notThere(run);
+  const steps = await store.steps(tenant, run.runId);
+  const stored = await storedResult(store, tenant, run.answer.result);
+  const findings = await runFindings(store, run);
+  const resultSets = Object.assign({}, ...steps.map(({ envelope }) => envelope.resultSets)) as Record<string, string>;
+  const snapshot = steps.map(({ envelope }) => envelope.snapshot).findLast((digest) => digest !== undefined);
+  const { changeSet } = run.answer;
+  return {
+    runId: run.runId,
+    status: stored.status,
+    summary: stored.summary,
+    outputDigest: run.outputDigest ?? run.answer.outputDigest,
+    payload: stored.payload,
+    findingCounts: Object.fromEntries(FINDING_KINDS.map((kind) => [kind, findings.filter((f) => f.kind === kind).length])),
+    findings: findings.filter(({ kind }) => kind === 'fail' || kind === 'open').slice(0, FINDINGS_SHOWN),
+    openQuestions: stored.openQuestions,
+    artifacts: steps.flatMap(({ envelope }) => envelope.artifacts),
+    ...(snapshot === undefined ? {} : { snapshot }),
+    ...(changeSet === undefined ? {} : { changeSet }),
+    resultSets,
+  };
+}
+
+/** Every finding of every step: worst first, then in the order of the steps. */
+export async function runFindings(store: Store, run: RunRecord): Promise<Finding[]> {
+  const { tenant } = run.caller;
+  const steps = await store.steps(tenant, run.runId);
+  const perStep = steps.map(async ({ envelope }) => {
+    const content = envelope.findings === undefined ? undefined : await store.content(tenant, envelope.findings);
+    return content ? (JSON.parse(new TextDecoder().decode(content.bytes)) as Finding[]) : [];
+  });
+  const rank = (finding: Finding): number => FINDING_KINDS.indexOf(finding.kind) * -1 + LEVELS.indexOf(finding.level) * 10;
+  return (await Promise.all(perStep)).flat().sort((a, b) => rank(a) - rank(b));
+}
+
+export async function storedResult(store: Store, tenant: string, digest: string): Promise<StoredResult> {
+  const content = await store.content(tenant, digest);
+  if (!content) throw new BverError('internal.unexpected', { traceId: digest });
+  return JSON.parse(new TextDecoder().decode(content.bytes)) as StoredResult;
+}
+
+function notThere(run: RunRecord): BverError {
+  const { runId, status, error } = run;
+  if (status === 'cancelled') return new BverError('run.cancelled', { operation: `${run.operation} (run ${runId})` });
+  if (error) return BverError.fromRecord(error);
+  if (status === 'terminated' || status === 'timedOut') {
+    return new BverError('run.failed', { runId, status, problem: 'it was ended from outside', how: 'Start it again.' });
+  }
+  return new BverError('operation.not-applicable', {
+    problem: `Run ${runId} is ${status} and has no result yet.`,
+    how: 'Follow the run until it is done, then ask again.',
+  });
+}

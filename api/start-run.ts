@@ -1,0 +1,112 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { DocumentReference, OperationSpec, Plan } from '../primitives/index.ts';
+import { BverError, canonicalJson, planComposition, planPrimitive } from '../primitives/index.ts';
+import { sha256 } from '../runtime/sha256.ts';
+import type { RunRecord } from '../runtime/store/records.ts';
+import type { CallContext } from './broker.ts';
+import type { CallInput } from './call-input.ts';
+import { putDocument } from './put-document.ts';
+import type { SystemPorts } from './system-ports.ts';
+
+/**
+ * Writes the run's row, then starts it. The same idempotency key with the same body answers with the same run, also
+ * while it is in flight.
+ *
+ * @throws BverError `idempotency.key-reused`, `input.missing`, `input.invalid`, `document.not-found`
+ */
+export async function startRun(spec: OperationSpec, input: CallInput, context: CallContext, ports: SystemPorts): Promise<RunRecord> {
+  const { store, execution } = ports;
+  const { tenant } = context.caller;
+  const runId = runIdFor(spec, input, context);
+  if (context.idempotencyKey !== undefined) {
+    const claimed = await claim(spec, input, context, ports, runId);
+    const earlier = await store.run(tenant, claimed);
+    if (earlier) return earlier;
+  }
+  const documents = await documentsOf(input, context, ports);
+  const plan = planOf(spec, input, documents, ports);
+  const run = await runOf(spec, input, context, ports, { runId, documents, plan });
+  if (!(await store.createRun(run))) return (await store.run(tenant, runId)) ?? run;
+  const { temporalRunId } = await execution.start(run);
+  return temporalRunId === undefined ? run : { ...run, temporalRunId };
+}
+
+/** With a key the id follows from it, so that two requests that cross still make one run. */
+function runIdFor(spec: OperationSpec, input: CallInput, context: CallContext): string {
+  if (context.idempotencyKey === undefined) return randomUUID();
+  const { tenant, subject } = context.caller;
+  const hex = sha256(canonicalJson([tenant, subject, context.idempotencyKey, spec.operationId, input]));
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+async function claim(spec: OperationSpec, input: CallInput, context: CallContext, { store }: SystemPorts, runId: string): Promise<string> {
+  const key = context.idempotencyKey ?? '';
+  const body = sha256(canonicalJson([spec.operationId, input]));
+  const held = await store.claimKey(context.caller.tenant, context.caller.subject, key, body, runId);
+  if (held.bodyDigest !== body) throw new BverError('idempotency.key-reused', { key });
+  return held.runId;
+}
+
+const documentsOf = (input: CallInput, { caller }: CallContext, { store, documentLimit }: SystemPorts): Promise<DocumentReference[]> =>
+  Promise.all(
+    input.documents.map(async ({ digest, name, text, mediaType }, i) => {
+      if (text !== undefined) {
+        const given = { name: name ?? `document-${i + 1}`, bytes: new TextEncoder().encode(text), mediaType };
+        const { size: _, ...reference } = await putDocument(store, caller.tenant, documentLimit, given);
+        return reference;
+      }
+      const stored = digest === undefined ? undefined : await store.document(caller.tenant, digest);
+      if (!stored) throw new BverError('document.not-found', { digest: digest ?? `(documents[${i}] has neither digest nor text)` });
+      return { digest: stored.digest, name: name ?? stored.name, mediaType: mediaType ?? stored.mediaType };
+    }),
+  );
+
+function planOf(spec: OperationSpec, input: CallInput, documents: readonly DocumentReference[], { registry }: SystemPorts): Plan {
+  const document = documents[0];
+  const given = {
+    ...(document ? { document } : {}),
+    snapshot: input.snapshot !== undefined,
+    resultSets: Object.keys(input.resultSets),
+  };
+  return spec.source === 'composition'
+    ? planComposition(registry, registry.composition(spec.operationId, spec.version), given, input.parameters)
+    : planPrimitive(registry, spec.operationId, spec.version, given, input.parameters);
+}
+
+async function runOf(
+  spec: OperationSpec,
+  input: CallInput,
+  { caller, traceContext }: CallContext,
+  { store, registry }: SystemPorts,
+  made: Pick<RunRecord, 'runId' | 'documents' | 'plan'>,
+): Promise<RunRecord> {
+  let operatingState: string | undefined;
+  if (input.operatingState && input.operatingState.overrides.length > 0) {
+    const bytes = new TextEncoder().encode(canonicalJson(input.operatingState));
+    operatingState = sha256(bytes);
+    await store.putContents(caller.tenant, [{ digest: operatingState, mediaType: 'application/json', bytes }]);
+  }
+  const documents = made.documents.map(({ name }) => name).join(', ');
+  return {
+    ...made,
+    operation: spec.operationId,
+    version: spec.version,
+    kind: spec.source === 'composition' ? 'composition' : registry.primitive(spec.operationId, spec.version).kind,
+    domain: spec.operationId.split('.')[0] ?? '',
+    status: 'pending',
+    caller,
+    title: spec.title,
+    subject: documents || (input.snapshot ? `snapshot ${input.snapshot.slice(0, 12)}` : spec.title),
+    parameters: input.parameters,
+    start: {
+      ...(input.snapshot === undefined ? {} : { snapshot: input.snapshot }),
+      ...(operatingState === undefined ? {} : { operatingState }),
+      resultSets: input.resultSets,
+      ...(input.seed === undefined ? {} : { seed: input.seed }),
+    },
+    workflowId: `${spec.operationId}/${made.runId}`,
+    progress: { share: 0, message: 'Waiting to start' },
+    traceId: traceContext?.split('-')[1] ?? randomBytes(16).toString('hex'),
+    createdAt: new Date().toISOString(),
+  };
+}

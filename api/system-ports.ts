@@ -1,0 +1,17 @@
+import type { Registry } from '../primitives/index.ts';
+import type { ExecutionPort } from '../runtime/execution-port.ts';
+import type { Store } from '../runtime/store/store.ts';
+import type { GraphAccess } from '../activities/graph-access.ts';
+import type { Broker } from './broker.ts';
+
+/** What the system's own operations work with. */
+export interface SystemPorts {
+  readonly registry: Registry;
+  readonly store: Store;
+  readonly execution: ExecutionPort;
+  readonly graphs: GraphAccess;
+  /** The broker itself, for operations that find, describe and call others. */
+  readonly broker: Broker;
+  /** Largest document, in bytes. */
+  readonly documentLimit: number;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { RunRecord } from '../../runtime/store/records.ts';
+import type { Store } from '../../runtime/store/store.ts';
+import { isTerminal, RUN_STATUSES } from '../../primitives/index.ts';
+import { runResult } from '../run-result.ts';
+
+/** A run as the doors show it, after AIP-151 (long-running operations). */
+export const runResource = z.object({
+  id: z.string(),
+  operation: z.string(),
+  version: z.string(),
+  title: z.string(),
+  subject: z.string(),
+  done: z.boolean(),
+  status: z.enum(RUN_STATUSES),
+  progress: z.object({ share: z.number(), message: z.string() }),
+  metadata: z.object({
+    createdAt: z.string(),
+    startedAt: z.string().optional(),
+    finishedAt: z.string().optional(),
+    workflowId: z.string(),
+    temporalRunId: z.string().optional(),
+    traceId: z.string(),
+    outputDigest: z.string().optional(),
+    steps: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        primitive: z.string(),
+        version: z.string(),
+        done: z.boolean(),
+        summary: z.string().optional(),
+      }),
+    ),
+  }),
+  response: z.unknown().optional().describe('The result, once the run has succeeded'),
+  error: z
+    .object({
+      code: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      remedy: z.string(),
+      errors: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+    })
+    .optional(),
+});
+export type RunResource = z.output<typeof runResource>;
+
+/** @param withResponse lists leave the result out, as it may be large */
+export async function toRunResource(store: Store, run: RunRecord, withResponse: boolean): Promise<RunResource> {
+  const steps = new Map((await store.steps(run.caller.tenant, run.runId)).map((step) => [step.step, step]));
+  const succeeded = run.status === 'succeeded';
+  return {
+    id: run.runId,
+    operation: run.operation,
+    version: run.version,
+    title: run.title,
+    subject: run.subject,
+    done: isTerminal(run.status),
+    status: run.status,
+    progress: run.progress,
+    metadata: {
+      createdAt: run.createdAt,
+      startedAt: run.startedAt,
+      finishedAt: run.finishedAt,
+      workflowId: run.workflowId,
+      temporalRunId: run.temporalRunId,
+      traceId: run.traceId,
+      outputDigest: run.outputDigest,
+      steps: run.plan.steps.map(({ id, title, primitive, version }) => {
+        const summary = steps.get(id)?.envelope.summary;
+        return { id, title, primitive, version, done: summary !== undefined, summary };
+      }),
+    },
+    response: withResponse && succeeded ? await runResult(store, run) : undefined,
+    error: run.error ? { ...run.error, errors: [...run.error.errors] } : undefined,
+  };
+}
