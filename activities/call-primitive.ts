@@ -60,7 +60,7 @@ async function execute(primitive: Primitive<never, unknown>, call: PrimitiveCall
 
 function parametersOf(primitive: Primitive<never, unknown>, invocation: Invocation): never {
   const parsed = primitive.input.safeParse(invocation.parameters);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return parsed.data as never;
   const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: `/parameters/${path.join('/')}`, detail: message }));
   const problem = errors.map(({ detail }) => detail).join('; ');
   throw new BverError('input.invalid', { operation: primitive.name, problem }, { errors });

@@ -30,7 +30,8 @@ export interface Primitive<P = unknown, O = unknown> {
   readonly basis: readonly string[];
   readonly stability: 'experimental' | 'stable' | 'deprecated';
   readonly replacedBy?: string;
-  readonly input: z.ZodType<P>;
+  /** Its output is `P`; not said in the type, so that primitives of any parameters stand in one list. */
+  readonly input: z.ZodType;
   readonly output: z.ZodType<O>;
   readonly mutability: Mutability;
   /** Errors beyond those that every operation can answer with. */

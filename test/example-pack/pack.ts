@@ -1,0 +1,39 @@
+import { defineDomainPack } from '../../primitives/index.ts';
+import { bookcaseStudy, echoStudy } from './compositions.ts';
+import { bookcaseEvaluator } from './evaluators/bookcase.ts';
+import { arrangement } from './generators/arrangement.ts';
+import { echoes } from './generators/echo.ts';
+import { bookcaseInterpreter } from './interpreters/bookcase.ts';
+import { UNITS } from './interpreters/readers.ts';
+import { defaultsResolver } from './resolvers/defaults.ts';
+import { creep } from './simulators/creep.ts';
+import { Board, Book, CREEP, Upright } from './taxonomy.ts';
+import { boardLoad1 } from './validators/board-load-1.ts';
+import { boardLoad2 } from './validators/board-load-2.ts';
+import { sag } from './validators/sag.ts';
+
+/** Bookcases: a pack with every kind of primitive, for tests of all that is behind a pack. */
+export const examplePack = defineDomainPack({
+  name: 'example',
+  version: '1.0.0',
+  contract: '^0.1.0',
+  title: 'Bookcases',
+  license: 'UNLICENSED',
+  binding: { types: [Upright, Board, Book], units: UNITS },
+  storageVersion: 1,
+  primitives: [
+    bookcaseInterpreter,
+    defaultsResolver,
+    creep,
+    boardLoad1,
+    boardLoad2,
+    sag,
+    bookcaseEvaluator,
+    arrangement,
+    ...echoes,
+  ],
+  interpreters: [bookcaseInterpreter],
+  compositions: [bookcaseStudy, echoStudy],
+  preparation: { resolvers: [defaultsResolver.name], simulators: { [CREEP]: creep.name } },
+  sample: { composition: bookcaseStudy.name, documents: ['test/example-pack/bookcase.shelf'] },
+});
