@@ -19,11 +19,10 @@ export interface ComputePool {
 /** @param packs modules of the packs, which every thread loads for itself */
 export function createComputePool(packs: readonly string[], threads = availableParallelism()): ComputePool {
   const pool = new Piscina({
-    filename: fileURLToPath(new URL('thread.ts', import.meta.url)),
+    filename: fileURLToPath(new URL('thread.mjs', import.meta.url)),
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 60_000,
-    execArgv: ['--import', 'tsx'],
     workerData: { packs },
   });
   return {

@@ -1,5 +1,5 @@
-import { workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
 import type { SnapshotManifest } from '../../primitives/index.ts';
 import { createRegistry } from '../../primitives/index.ts';
 import { loadPacks } from '../../runtime/packs.ts';
@@ -10,8 +10,7 @@ import { primitiveContext } from './context.ts';
 import { fromPlainError, toPlainError } from './plain-error.ts';
 import type { ThreadData, ThreadMessage, ThreadOutcome, ThreadReply, ThreadTask } from './protocol.ts';
 
-// Piscina hands its own entry the data under `workerData` of the pool, at index 1 of the pair it makes.
-const { packs } = (Array.isArray(workerData) ? workerData[1] : workerData) as ThreadData;
+const { packs } = Piscina.workerData as ThreadData;
 const registry = createRegistry(await loadPacks(packs));
 const graphs = createGraphCache();
 
