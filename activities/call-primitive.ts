@@ -2,10 +2,10 @@ import type { DomainPack, Finding, Invocation, Primitive, PrimitiveCall, Primiti
 import { AS_BUILT, BverError, bindingRecord, buildGraph, canonicalJson, decodeResultSet, recordReads } from '../primitives/index.ts';
 import type { OperatingState, RecordedReader, ResultSet, Source as DocumentSource } from '../primitives/index.ts';
 import { describeCall } from './call-description.ts';
-import type { GraphCache } from './graph-cache.ts';
+import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallOutcome } from './outcome.ts';
 import { packOutcome } from './pack-outcome.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../runtime/graph/source.ts';
 
 export interface CallSurroundings {
   readonly pack: DomainPack;

@@ -1,11 +1,11 @@
 import type { Invocation, PrimitiveResult, ReadSet, ResultEnvelope, Sha256, SnapshotManifest, StoredResult } from '../primitives/index.ts';
 import { canonicalJson, encodeResultSet, FINDING_KINDS, readSetRecord } from '../primitives/index.ts';
 import type { Content } from '../runtime/store/store.ts';
-import type { GraphCache } from './graph-cache.ts';
+import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallDescription, CallOutcome } from './outcome.ts';
 import { provenanceOf } from './provenance.ts';
-import type { Source } from './source.ts';
-import { snapshotOfAssertions, snapshotOfChange } from './snapshots.ts';
+import type { Source } from '../runtime/graph/source.ts';
+import { snapshotOfAssertions, snapshotOfChange } from '../runtime/graph/snapshots.ts';
 
 interface ToPack {
   readonly description: CallDescription;

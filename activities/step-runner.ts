@@ -5,10 +5,10 @@ import type { Store } from '../runtime/store/store.ts';
 import { callPrimitive } from './call-primitive.ts';
 import { primitiveContext } from './compute/context.ts';
 import type { ComputePool } from './compute/pool.ts';
-import { createGraphCache } from './graph-cache.ts';
+import { createGraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallOutcome } from './outcome.ts';
 import type { StepContext, StepRunner } from './runner.ts';
-import { storeSource } from './store-source.ts';
+import { storeSource } from '../runtime/graph/store-source.ts';
 
 interface StepRunnerParts {
   readonly registry: Registry;

@@ -1,7 +1,7 @@
 import type { Registry } from '../primitives/index.ts';
 import type { ExecutionPort } from '../runtime/execution-port.ts';
 import type { Store } from '../runtime/store/store.ts';
-import type { GraphAccess } from '../activities/graph-access.ts';
+import type { GraphAccess } from '../runtime/graph/graph-access.ts';
 import type { Broker } from './broker.ts';
 
 /** What the system's own operations work with. */

@@ -6,7 +6,7 @@ import { Piscina } from 'piscina';
 import type { Invocation } from '../../primitives/index.ts';
 import type { CallOutcome } from '../outcome.ts';
 import type { StepContext } from '../runner.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../../runtime/graph/source.ts';
 import { fromPlainError, toPlainError } from './plain-error.ts';
 import type { ThreadMessage, ThreadOutcome, ThreadReply, ThreadTask } from './protocol.ts';
 

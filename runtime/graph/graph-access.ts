@@ -1,6 +1,6 @@
-import type { ChangeSet, Graph, SnapshotManifest } from '../primitives/index.ts';
-import { sha256 } from '../runtime/sha256.ts';
-import type { Content, Store } from '../runtime/store/store.ts';
+import type { ChangeSet, Graph, SnapshotManifest } from '../../primitives/index.ts';
+import { sha256 } from '../sha256.ts';
+import type { Content, Store } from '../store/store.ts';
 import { createGraphCache } from './graph-cache.ts';
 import { snapshotOfChange } from './snapshots.ts';
 import { storeSource } from './store-source.ts';

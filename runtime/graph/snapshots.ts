@@ -1,6 +1,6 @@
-import type { Assertion, ChangeSet, Sha256, SnapshotManifest, Source as DocumentSource } from '../primitives/index.ts';
-import { applyChangeSet, chunksConcerned, encodeChunk, intoChunks, snapshotDigest } from '../primitives/index.ts';
-import type { Content } from '../runtime/store/store.ts';
+import type { Assertion, ChangeSet, Sha256, SnapshotManifest, Source as DocumentSource } from '../../primitives/index.ts';
+import { applyChangeSet, chunksConcerned, encodeChunk, intoChunks, snapshotDigest } from '../../primitives/index.ts';
+import type { Content } from '../store/store.ts';
 import type { GraphCache } from './graph-cache.ts';
 import type { Source } from './source.ts';
 

@@ -1,4 +1,4 @@
-import type { SnapshotManifest } from '../primitives/index.ts';
+import type { SnapshotManifest } from '../../primitives/index.ts';
 
 /** Where a step gets what its references name: the store itself, or the main thread on behalf of a worker thread. */
 export interface Source {

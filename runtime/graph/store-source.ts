@@ -1,6 +1,6 @@
-import type { SnapshotManifest } from '../primitives/index.ts';
-import { BverError } from '../primitives/index.ts';
-import type { Store } from '../runtime/store/store.ts';
+import type { SnapshotManifest } from '../../primitives/index.ts';
+import { BverError } from '../../primitives/index.ts';
+import type { Store } from '../store/store.ts';
 import type { Source } from './source.ts';
 
 /** What a tenant's references name, from the store. */

@@ -1,6 +1,6 @@
-import type { Assertion, Graph, SnapshotManifest } from '../primitives/index.ts';
-import { buildGraph, decodeChunk } from '../primitives/index.ts';
-import { createLeastRecentlyUsed } from '../runtime/least-recently-used.ts';
+import type { Assertion, Graph, SnapshotManifest } from '../../primitives/index.ts';
+import { buildGraph, decodeChunk } from '../../primitives/index.ts';
+import { createLeastRecentlyUsed } from '../least-recently-used.ts';
 import type { Source } from './source.ts';
 
 /** Parsed chunks and indexed graphs by digest, so that a change costs one chunk and not the graph. */
