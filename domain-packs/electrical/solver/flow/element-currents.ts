@@ -1,0 +1,101 @@
+import type { PowerInjection } from './power-injection.ts';
+import type { SystemMatrix } from './system-matrix.ts';
+import type { Topology } from './topology.ts';
+import { sourceVoltages } from '../elements/source.ts';
+import type { VoltageSource } from '../elements/source.ts';
+
+/**
+ * Currents in A into every conductor of every element, from the element models alone: the primitive admittances, the
+ * voltages behind the sources and the load models. Nothing of the assembled or factored matrix takes part.
+ *
+ * @param voltages of the named nodes in V; like the result, real and imaginary parts interleaved.
+ */
+export function elementCurrents(
+  topology: Topology,
+  matrix: SystemMatrix,
+  injection: PowerInjection,
+  sources: readonly VoltageSource[],
+  voltages: Float64Array,
+): Float64Array {
+  const { elements, starts } = topology;
+  const currents = new Float64Array(2 * topology.conductors.length);
+  elements.forEach((element, e) => {
+    if (element.branches.length === 0) passiveCurrents(topology, matrix, e, voltages, currents);
+  });
+  sources.forEach((source, e) => subtractEmf(source, matrix, e, 2 * (starts[e] ?? 0), currents));
+  drawnCurrents(topology, injection, voltages, currents);
+  return currents;
+}
+
+/** I = Y V of one element into its place. */
+export function passiveCurrents(
+  topology: Topology,
+  matrix: SystemMatrix,
+  e: number,
+  voltages: Float64Array,
+  currents: Float64Array,
+): void {
+  const { starts, conductors } = topology;
+  const start = starts[e]!;
+  const order = starts[e + 1]! - start;
+  let k = matrix.primitiveStarts[e]!;
+  for (let i = 0; i < order; i++) {
+    let re = 0;
+    let im = 0;
+    for (let j = 0; j < order; j++, k += 2) {
+      const node = conductors[start + j]!;
+      if (node < 0) continue;
+      const yr = matrix.primitives[k]!;
+      const yi = matrix.primitives[k + 1]!;
+      const vr = voltages[2 * node]!;
+      const vi = voltages[2 * node + 1]!;
+      re += yr * vr - yi * vi;
+      im += yr * vi + yi * vr;
+    }
+    currents[2 * (start + i)] = re;
+    currents[2 * (start + i) + 1] = im;
+  }
+}
+
+function subtractEmf(
+  source: VoltageSource,
+  matrix: SystemMatrix,
+  e: number,
+  place: number,
+  currents: Float64Array,
+): void {
+  const behind = sourceVoltages(source);
+  const order = 2 * source.phases;
+  const y = matrix.primitives.subarray(matrix.primitiveStarts[e]);
+  for (let i = 0; i < order; i++) {
+    behind.forEach((v, j) => {
+      const k = 2 * (i * order + j);
+      currents[place + 2 * i]! -= y[k]! * v.re - y[k + 1]! * v.im;
+      currents[place + 2 * i + 1]! -= y[k]! * v.im + y[k + 1]! * v.re;
+    });
+  }
+}
+
+function drawnCurrents(
+  topology: Topology,
+  injection: PowerInjection,
+  voltages: Float64Array,
+  currents: Float64Array,
+): void {
+  const { elements, starts, conductors } = topology;
+  let k = 0;
+  elements.forEach(({ branches }, e) => {
+    for (const branch of branches) {
+      const a = starts[e]! + branch.from;
+      const b = starts[e]! + branch.to;
+      const [from, to] = [conductors[a]!, conductors[b]!];
+      const vr = (from < 0 ? 0 : voltages[2 * from]!) - (to < 0 ? 0 : voltages[2 * to]!);
+      const vi = (from < 0 ? 0 : voltages[2 * from + 1]!) - (to < 0 ? 0 : voltages[2 * to + 1]!);
+      injection.draw(k++, vr, vi);
+      currents[2 * a]! += injection.currentRe;
+      currents[2 * a + 1]! += injection.currentIm;
+      currents[2 * b]! -= injection.currentRe;
+      currents[2 * b + 1]! -= injection.currentIm;
+    }
+  });
+}

@@ -1,0 +1,41 @@
+import type { NetworkNode } from './nodes.ts';
+import type { Topology } from './topology.ts';
+
+/** How far a solution is from Kirchhoff's current law. */
+export interface Residual {
+  /** A: the greatest sum of currents at a node, and where. */
+  readonly current: number;
+  readonly at: NetworkNode | undefined;
+  /** The same against the currents that meet there. */
+  readonly relative: number;
+}
+
+/**
+ * Sums the element currents at each node. Nodes joined by links without impedance count as one.
+ *
+ * @param currents of all conductors in A, as `elementCurrents` gives them.
+ */
+export function kirchhoffResidual(topology: Topology, currents: Float64Array): Residual {
+  const { conductors, unknownOf, unknowns, nodes } = topology;
+  const sums = new Float64Array(2 * unknowns);
+  const met = new Float64Array(unknowns);
+  conductors.forEach((node, k) => {
+    const unknown = node < 0 ? -1 : (unknownOf[node] ?? -1);
+    if (unknown < 0) return;
+    const re = currents[2 * k]!;
+    const im = currents[2 * k + 1]!;
+    sums[2 * unknown]! += re;
+    sums[2 * unknown + 1]! += im;
+    met[unknown]! += Math.sqrt(re * re + im * im);
+  });
+  let worst = -1;
+  let current = 0;
+  let relative = 0;
+  for (let i = 0; i < unknowns; i++) {
+    const mismatch = Math.sqrt(sums[2 * i]! * sums[2 * i]! + sums[2 * i + 1]! * sums[2 * i + 1]!);
+    // NaN counts as the worst.
+    if (!(mismatch <= current)) [current, worst] = [mismatch, i];
+    if (met[i]! > 0) relative = Math.max(relative, mismatch / met[i]!);
+  }
+  return { current, at: nodes.list[unknownOf.indexOf(worst)], relative };
+}

@@ -1,0 +1,77 @@
+import type { ComplexMatrix } from '../matrix/complex-matrix.ts';
+import { LuFactors } from '../sparse/lu-factors.ts';
+import { cliquePattern } from '../sparse/sparsity-pattern.ts';
+import type { SparsityPattern } from '../sparse/sparsity-pattern.ts';
+import { SolverError } from '../errors.ts';
+import type { Topology } from './topology.ts';
+
+/** Below this share of its own diagonal a pivot is rounding noise: the node has no path to a reference. */
+const SINGULAR = 1e-14;
+
+/** The nodal admittance matrix over the unknown voltages, and its factors. */
+export class SystemMatrix {
+  readonly pattern: SparsityPattern;
+  readonly values: Float64Array;
+  /** Primitive admittances of all elements, one after another, row by row. */
+  readonly primitives: Float64Array;
+  readonly primitiveStarts: Int32Array;
+  readonly #topology: Topology;
+  readonly #places: Int32Array;
+  readonly #factors: LuFactors;
+
+  constructor(topology: Topology, admittanceOf: (element: number) => ComplexMatrix) {
+    this.#topology = topology;
+    const { starts, conductors, unknownOf } = topology;
+    const cliques = conductors.map((node) => (node < 0 ? -1 : (unknownOf[node] ?? -1)));
+    const { pattern, places } = cliquePattern(topology.unknowns, starts, cliques);
+    this.pattern = pattern;
+    this.#places = places;
+    this.values = new Float64Array(2 * pattern.columns.length);
+    this.primitives = new Float64Array(2 * places.length);
+    this.primitiveStarts = new Int32Array(topology.elements.length);
+    let start = 0;
+    topology.elements.forEach((_, e) => {
+      this.primitiveStarts[e] = start;
+      const { values } = admittanceOf(e);
+      this.primitives.set(values, start);
+      start += values.length;
+    });
+    this.#factors = new LuFactors(pattern);
+  }
+
+  /** Replaces the primitive admittance of one element. Takes effect with the next `factor`. */
+  replace(element: number, admittance: ComplexMatrix): void {
+    this.primitives.set(admittance.values, this.primitiveStarts[element]);
+  }
+
+  /**
+   * Sums the primitives in element order (so that equal networks give equal bits) and factors the result.
+   *
+   * @throws SolverError `singular-matrix` naming the bus.
+   */
+  factor(): void {
+    const { values, primitives } = this;
+    const places = this.#places;
+    values.fill(0);
+    for (let k = 0; k < places.length; k++) {
+      const place = places[k]!;
+      if (place < 0) continue;
+      values[2 * place]! += primitives[2 * k]!;
+      values[2 * place + 1]! += primitives[2 * k + 1]!;
+    }
+    const weakest = this.#factors.factor(values);
+    if (weakest.ratio < SINGULAR) throw this.#singular(weakest.node);
+  }
+
+  /** Voltages in V of all unknowns from injected currents in A. */
+  solve(currents: Float64Array, voltages: Float64Array): void {
+    this.#factors.solve(currents, voltages);
+  }
+
+  #singular(unknown: number): SolverError {
+    const { nodes, unknownOf } = this.#topology;
+    const node = nodes.list[unknownOf.indexOf(unknown)];
+    const place = node ? `${node.bus}.${node.node}` : 'network';
+    return new SolverError('electrical.solver.singular-matrix', [place], 'The voltage of this node is not determined');
+  }
+}

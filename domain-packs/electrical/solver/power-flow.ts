@@ -1,0 +1,139 @@
+import type { RegulatorControl } from './control/regulator.ts';
+import { RegulatorBank } from './control/regulator-bank.ts';
+import { elementCurrents } from './flow/element-currents.ts';
+import { FixedPoint } from './flow/fixed-point.ts';
+import type { FixedPointRun } from './flow/fixed-point.ts';
+import { kirchhoffResidual } from './flow/kirchhoff.ts';
+import { nodeBases } from './flow/node-bases.ts';
+import { PowerInjection } from './flow/power-injection.ts';
+import { sourceInjection } from './flow/source-injection.ts';
+import { SystemMatrix } from './flow/system-matrix.ts';
+import { topology } from './flow/topology.ts';
+import type { Topology, TopologyOptions } from './flow/topology.ts';
+import type { Network } from './network.ts';
+import { withOpenConductors } from './elements/open-conductor.ts';
+import type { Outcome, Solution, SolveOptions } from './solution.ts';
+import { DEFAULT_SOLVE_OPTIONS } from './solution.ts';
+
+/**
+ * The unbalanced power flow of one network: numbered, ordered and analysed once, solved as often as wanted. Each solve
+ * starts anew from the stated taps unless it is told to go on from where the last one ended.
+ */
+export class PowerFlow {
+  readonly network: Network;
+  readonly topology: Topology;
+  readonly #matrix: SystemMatrix;
+  readonly #injection: PowerInjection;
+  readonly #fixedPoint: FixedPoint;
+  readonly #sources: Float64Array;
+  readonly #bases: Float64Array;
+  readonly #voltages: Float64Array;
+  #regulators: RegulatorBank;
+  #started = false;
+
+  /** @throws SolverError when the network cannot be solved as it stands; see `topology` and the element models. */
+  constructor(network: Network, options: TopologyOptions = {}) {
+    this.network = network;
+    this.topology = topology(network, options);
+    const { elements } = this.topology;
+    this.#matrix = new SystemMatrix(this.topology, (e) => {
+      const element = elements[e];
+      if (element === undefined) throw new RangeError(`No element ${e}.`);
+      return withOpenConductors(element.series.plus(element.shunt), element.terminals, element.openConductors);
+    });
+    this.#injection = new PowerInjection(this.topology);
+    this.#fixedPoint = new FixedPoint(this.#matrix, this.#injection);
+    this.#sources = sourceInjection(network, this.topology, this.#matrix);
+    this.#voltages = new Float64Array(2 * this.topology.unknowns);
+    this.#regulators = new RegulatorBank(network, this.topology, this.#matrix);
+    this.#matrix.factor();
+    this.#matrix.solve(this.#sources, this.#voltages);
+    this.#bases = nodeBases(network, this.topology, this.#voltages);
+  }
+
+  get regulators(): readonly RegulatorControl[] {
+    return this.network.regulatorControls ?? [];
+  }
+
+  solve(options: Partial<SolveOptions> = {}): Solution {
+    const chosen = { ...DEFAULT_SOLVE_OPTIONS, ...options };
+    if (!chosen.warmStart || !this.#started) this.#restart();
+    this.#started = true;
+    let iterations = 0;
+    let controlIterations = 0;
+    let run: FixedPointRun;
+    let outcome: Outcome | undefined;
+    do {
+      controlIterations++;
+      run = this.#iterate(chosen, controlIterations);
+      iterations += run.iterations;
+      outcome = this.#outcomeOf(run) ?? this.#control(chosen, controlIterations);
+    } while (outcome === undefined);
+    return this.#solution(outcome, iterations, controlIterations);
+  }
+
+  #iterate(options: SolveOptions, controlIteration: number): FixedPointRun {
+    const { cancel, onProgress } = options;
+    return this.#fixedPoint.run(this.#voltages, this.#sources, this.#bases, {
+      tolerance: options.tolerance,
+      maximumIterations: options.maximumIterations,
+      ...(cancel && { isCancelled: () => Atomics.load(cancel, 0) !== 0 }),
+      ...(onProgress && { onIteration: (iteration, change) => onProgress({ controlIteration, iteration, change }) }),
+    });
+  }
+
+  #outcomeOf(run: FixedPointRun): Outcome | undefined {
+    if (run.state === 'converged') return undefined;
+    if (run.state === 'cancelled') return { kind: 'cancelled' };
+    const { nodes, unknownOf } = this.topology;
+    return { kind: 'not-converged', change: run.change, worst: nodes.list[unknownOf.indexOf(run.worst)] };
+  }
+
+  /** Lets the regulators act on a converged solution. @returns undefined when there is another solution to find. */
+  #control(options: SolveOptions, controlIteration: number): Outcome | undefined {
+    if (options.controlMode === 'off') return { kind: 'converged' };
+    if (controlIteration >= options.maximumControlIterations) {
+      const unsettled = this.#regulators.unsettled(this.#namedVoltages());
+      return unsettled.length === 0 ? { kind: 'converged' } : { kind: 'controls-unsettled', regulators: unsettled };
+    }
+    const moved = this.#regulators.act(this.#namedVoltages());
+    if (moved === 'settled') return { kind: 'converged' };
+    if (moved === 'moved') this.#matrix.factor();
+    return undefined;
+  }
+
+  #restart(): void {
+    if (this.#started && this.#regulators.hasMoved) {
+      this.#regulators.restore();
+      this.#matrix.factor();
+    }
+    this.#matrix.solve(this.#sources, this.#voltages);
+  }
+
+  /** Voltages of the named nodes: those of the unknowns, zero where nothing feeds them. */
+  #namedVoltages(): Float64Array {
+    const { unknownOf } = this.topology;
+    const voltages = new Float64Array(2 * unknownOf.length);
+    unknownOf.forEach((unknown, node) => {
+      if (unknown < 0) return;
+      voltages[2 * node] = this.#voltages[2 * unknown] ?? 0;
+      voltages[2 * node + 1] = this.#voltages[2 * unknown + 1] ?? 0;
+    });
+    return voltages;
+  }
+
+  #solution(outcome: Outcome, iterations: number, controlIterations: number): Solution {
+    const voltages = this.#namedVoltages();
+    const currents = elementCurrents(this.topology, this.#matrix, this.#injection, this.network.sources, voltages);
+    return {
+      outcome,
+      iterations,
+      controlIterations,
+      topology: this.topology,
+      voltages,
+      currents,
+      taps: this.#regulators.taps(),
+      residual: kirchhoffResidual(this.topology, currents),
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import type { RegulatorTap } from './control/regulator-bank.ts';
+import type { Residual } from './flow/kirchhoff.ts';
+import type { NetworkNode } from './flow/nodes.ts';
+import type { Topology } from './flow/topology.ts';
+
+export interface SolveOptions {
+  /** Off leaves every tap where it is stated; static moves them until all regulators are content. */
+  readonly controlMode: 'off' | 'static';
+  /** Greatest change of any voltage between iterations, per unit of its base. */
+  readonly tolerance: number;
+  /** Per control iteration. */
+  readonly maximumIterations: number;
+  readonly maximumControlIterations: number;
+  /** Go on from the voltages and taps of the last solve instead of starting anew. */
+  readonly warmStart: boolean;
+  /** Shared flag: the solve stops before its next iteration when element 0 is not zero. */
+  readonly cancel?: Int32Array;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly controlIteration: number;
+  readonly iteration: number;
+  readonly change: number;
+}
+
+export const DEFAULT_SOLVE_OPTIONS: SolveOptions = {
+  controlMode: 'static',
+  tolerance: 1e-10,
+  maximumIterations: 500,
+  maximumControlIterations: 100,
+  warmStart: false,
+};
+
+/** How a solve ended. Only `converged` is an answer; the others hold what there was when it stopped. */
+export type Outcome =
+  | { readonly kind: 'converged' }
+  | { readonly kind: 'not-converged'; readonly change: number; readonly worst: NetworkNode | undefined }
+  | { readonly kind: 'controls-unsettled'; readonly regulators: readonly string[] }
+  | { readonly kind: 'cancelled' };
+
+/** Complex values have real and imaginary parts interleaved. */
+export interface Solution {
+  readonly outcome: Outcome;
+  /** Of all control iterations together. */
+  readonly iterations: number;
+  readonly controlIterations: number;
+  readonly topology: Topology;
+  /** V to earth of `topology.nodes.list`. */
+  readonly voltages: Float64Array;
+  /** A into each of `topology.conductors`. */
+  readonly currents: Float64Array;
+  readonly taps: readonly RegulatorTap[];
+  readonly residual: Residual;
+}

@@ -1,0 +1,148 @@
+import { fillPattern } from './fill-pattern.ts';
+import type { FillPattern } from './fill-pattern.ts';
+import type { SparsityPattern } from './sparsity-pattern.ts';
+
+/** The smallest pivot met, against the diagonal entry that stood there before elimination. */
+export interface PivotCheck {
+  readonly node: number;
+  readonly ratio: number;
+}
+
+/**
+ * LU factors of a sparse complex matrix with diagonal pivots. Ordered and analysed once; factored again whenever
+ * the values change. Arrays hold real and imaginary parts interleaved. Nodes in and out are the caller's numbers.
+ */
+export class LuFactors {
+  readonly pattern: SparsityPattern;
+  readonly fill: FillPattern;
+  readonly #lower: Float64Array;
+  readonly #upper: Float64Array;
+  readonly #inverseDiagonal: Float64Array;
+  readonly #work: Float64Array;
+
+  constructor(pattern: SparsityPattern) {
+    this.pattern = pattern;
+    this.fill = fillPattern(pattern);
+    this.#lower = new Float64Array(2 * this.fill.lowerColumns.length);
+    this.#upper = new Float64Array(2 * this.fill.upperColumns.length);
+    this.#inverseDiagonal = new Float64Array(2 * pattern.order);
+    this.#work = new Float64Array(2 * pattern.order);
+  }
+
+  /** Numeric factorisation, row after row (up-looking). */
+  factor(values: Float64Array): PivotCheck {
+    const { order, nodeAt, lowerStart, lowerColumns, upperStart, upperColumns } = this.fill;
+    const lower = this.#lower;
+    const upper = this.#upper;
+    const inverse = this.#inverseDiagonal;
+    const work = this.#work;
+    let weakest: PivotCheck = { node: -1, ratio: Number.POSITIVE_INFINITY };
+    for (let i = 0; i < order; i++) {
+      const before = this.#scatter(i, values);
+      const lowerEnd = lowerStart[i + 1]!;
+      for (let q = lowerStart[i]!; q < lowerEnd; q++) {
+        const k = lowerColumns[q]!;
+        const ar = work[2 * k]!;
+        const ai = work[2 * k + 1]!;
+        const dr = inverse[2 * k]!;
+        const di = inverse[2 * k + 1]!;
+        const lr = ar * dr - ai * di;
+        const li = ar * di + ai * dr;
+        lower[2 * q] = lr;
+        lower[2 * q + 1] = li;
+        const upperEnd = upperStart[k + 1]!;
+        for (let r = upperStart[k]!; r < upperEnd; r++) {
+          const c = 2 * upperColumns[r]!;
+          const ur = upper[2 * r]!;
+          const ui = upper[2 * r + 1]!;
+          work[c] = work[c]! - (lr * ur - li * ui);
+          work[c + 1] = work[c + 1]! - (lr * ui + li * ur);
+        }
+      }
+      const pr = work[2 * i]!;
+      const pi = work[2 * i + 1]!;
+      const square = pr * pr + pi * pi;
+      const ratio = Math.sqrt(square) / before;
+      if (!(ratio >= weakest.ratio)) weakest = { node: nodeAt[i]!, ratio: Number.isFinite(ratio) ? ratio : 0 };
+      inverse[2 * i] = pr / square;
+      inverse[2 * i + 1] = -pi / square;
+      const upperEnd = upperStart[i + 1]!;
+      for (let r = upperStart[i]!; r < upperEnd; r++) {
+        upper[2 * r] = work[2 * upperColumns[r]!]!;
+        upper[2 * r + 1] = work[2 * upperColumns[r]! + 1]!;
+      }
+    }
+    return weakest;
+  }
+
+  /** Solves for one right-hand side; `result` may be the same array. */
+  solve(rightHandSide: Float64Array, result: Float64Array): void {
+    const { order, nodeAt, lowerStart, lowerColumns, upperStart, upperColumns } = this.fill;
+    const lower = this.#lower;
+    const upper = this.#upper;
+    const inverse = this.#inverseDiagonal;
+    const x = this.#work;
+    for (let i = 0; i < order; i++) {
+      const node = 2 * nodeAt[i]!;
+      let re = rightHandSide[node]!;
+      let im = rightHandSide[node + 1]!;
+      const end = lowerStart[i + 1]!;
+      for (let q = lowerStart[i]!; q < end; q++) {
+        const k = 2 * lowerColumns[q]!;
+        const lr = lower[2 * q]!;
+        const li = lower[2 * q + 1]!;
+        const xr = x[k]!;
+        const xi = x[k + 1]!;
+        re -= lr * xr - li * xi;
+        im -= lr * xi + li * xr;
+      }
+      x[2 * i] = re;
+      x[2 * i + 1] = im;
+    }
+    for (let i = order - 1; i >= 0; i--) {
+      let re = x[2 * i]!;
+      let im = x[2 * i + 1]!;
+      const end = upperStart[i + 1]!;
+      for (let q = upperStart[i]!; q < end; q++) {
+        const k = 2 * upperColumns[q]!;
+        const ur = upper[2 * q]!;
+        const ui = upper[2 * q + 1]!;
+        const xr = x[k]!;
+        const xi = x[k + 1]!;
+        re -= ur * xr - ui * xi;
+        im -= ur * xi + ui * xr;
+      }
+      const dr = inverse[2 * i]!;
+      const di = inverse[2 * i + 1]!;
+      x[2 * i] = re * dr - im * di;
+      x[2 * i + 1] = re * di + im * dr;
+      const node = 2 * nodeAt[i]!;
+      result[node] = x[2 * i]!;
+      result[node + 1] = x[2 * i + 1]!;
+    }
+  }
+
+  /** Clears the work row and lays one row of the matrix into it; returns the size of its diagonal entry. */
+  #scatter(i: number, values: Float64Array): number {
+    const { nodeAt, stepOf, lowerStart, lowerColumns, upperStart, upperColumns } = this.fill;
+    const { rowStart, columns } = this.pattern;
+    const work = this.#work;
+    for (let q = lowerStart[i]!; q < lowerStart[i + 1]!; q++) {
+      work[2 * lowerColumns[q]!] = 0;
+      work[2 * lowerColumns[q]! + 1] = 0;
+    }
+    for (let q = upperStart[i]!; q < upperStart[i + 1]!; q++) {
+      work[2 * upperColumns[q]!] = 0;
+      work[2 * upperColumns[q]! + 1] = 0;
+    }
+    const node = nodeAt[i]!;
+    for (let q = rowStart[node]!; q < rowStart[node + 1]!; q++) {
+      const k = 2 * stepOf[columns[q]!]!;
+      work[k] = values[2 * q]!;
+      work[k + 1] = values[2 * q + 1]!;
+    }
+    const re = work[2 * i]!;
+    const im = work[2 * i + 1]!;
+    return Math.sqrt(re * re + im * im);
+  }
+}
