@@ -2,7 +2,9 @@ import type { Assertion, GraphReader, TypeDefinition, Value } from '../../../pri
 import { buildGraph, portId, recordReads, STRUCTURE } from '../../../primitives/index.ts';
 import * as taxonomy from '../taxonomy/index.ts';
 
-type TypeName = { [N in keyof typeof taxonomy]: (typeof taxonomy)[N] extends TypeDefinition ? N : never }[keyof typeof taxonomy];
+type TypeName = {
+  [N in keyof typeof taxonomy]: (typeof taxonomy)[N] extends TypeDefinition ? N : never;
+}[keyof typeof taxonomy];
 
 /** One element of a sketch: its terminals as OpenDSS writes them (`671.1.2.3`), and its properties in SI. */
 export interface Sketched {
@@ -21,7 +23,10 @@ export function sketchAssertions(elements: Readonly<Record<string, Sketched>>): 
   const buses = new Map<string, number>();
   Object.entries(elements).forEach(([id, { type, at = [], has = {}, assumed = {} }], row) => {
     const evidence = [
-      { source: SKETCH_SOURCE.digest.slice(0, 16), selector: { type: 'text', offset: 0, length: 1, line: row + 1, column: 1 } },
+      {
+        source: SKETCH_SOURCE.digest.slice(0, 16),
+        selector: { type: 'text', offset: 0, length: 1, line: row + 1, column: 1 },
+      },
     ] as const;
     const say = (subject: string, path: string, value: Value, state: Assertion['state'] = 'stated'): void => {
       const method = state === 'assumed' ? 'opendss-defaults' : 'sketch';

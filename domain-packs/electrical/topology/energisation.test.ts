@@ -52,7 +52,10 @@ describe('energisation', () => {
 
   it('feeds both halves of a centre-tapped winding', () => {
     const has = { connections: ['wye', 'wye', 'wye'] };
-    const elements = { source, 'transformer.t': { type: 'Transformer', at: ['s.1.0', 'b.1.0', 'b.0.2'], has } as const };
+    const elements = {
+      source,
+      'transformer.t': { type: 'Transformer', at: ['s.1.0', 'b.1.0', 'b.0.2'], has } as const,
+    };
     assert.deepEqual(fedAt(elements, 'bus.b'), [1, 2]);
   });
 });

@@ -2,3 +2,4 @@ export * from './terminals.ts';
 export * from './conduction.ts';
 export * from './energisation.ts';
 export * from './feeder.ts';
+export * from './display-name.ts';

@@ -1,0 +1,84 @@
+import type { Missing, Read, ReadContext } from '../../../../primitives/index.ts';
+import { isMissing, quantity } from '../../../../primitives/index.ts';
+import {
+  ampere,
+  kilovolt,
+  kilovoltAmpere,
+  Line,
+  LineCode,
+  LineGeometry,
+  Transformer,
+  WireData,
+} from '../../taxonomy/index.ts';
+import { displayName } from '../../topology/index.ts';
+
+/** What a terminal may carry in each of its conductors, continuously. */
+export interface CurrentLimit {
+  /** Number of the terminal; 0 stands for all of them. */
+  readonly terminal: number;
+  /** Amperes. */
+  readonly current: number;
+  /** Where the limit comes from, for a message. */
+  readonly source: string;
+}
+
+/**
+ * The current limits of a line (its own normal rating, else its line code's, else its geometry's, else that of the
+ * geometry's weakest wire) or of a transformer (the line current of each winding at rated power and rated voltage).
+ */
+export const currentLimits: Read<readonly CurrentLimit[], readonly CurrentLimit[]> = {
+  describes: 'the normal rating of the line or the rated current of each winding',
+  read: (context, element) => {
+    const limits =
+      context.graph.typeOf(element) === Transformer.typeId ? ofTransformer(context, element) : ofLine(context, element);
+    return isMissing(limits) ? limits : [limits].flat();
+  },
+  fromExample: (given) => given ?? { missing: true, subject: 'line.example', path: 'normalRating', unit: ampere.ucum },
+};
+
+function ofLine(context: ReadContext, line: string): CurrentLimit | Missing {
+  const { graph } = context;
+  const own = Line.property('normalRating').read(context, line);
+  if (!isMissing(own)) return limit(own.si, 'its own rating');
+  const lineCode = Line.property('lineCode').read(context, line);
+  if (!isMissing(lineCode)) {
+    const rating = LineCode.property('normalRating').read(context, lineCode);
+    if (!isMissing(rating)) return limit(rating.si, displayName(graph, lineCode));
+  }
+  const geometry = Line.property('geometry').read(context, line);
+  if (!isMissing(geometry)) {
+    const rating = LineGeometry.property('normalRating').read(context, geometry);
+    return isMissing(rating) ? (ofWires(context, geometry) ?? own) : limit(rating.si, displayName(graph, geometry));
+  }
+  return own;
+}
+
+function ofWires(context: ReadContext, geometry: string): CurrentLimit | undefined {
+  const wires = LineGeometry.property('wires').read(context, geometry);
+  if (isMissing(wires)) return undefined;
+  const ratings = [...new Set(wires)].map((wire) => {
+    const rating = WireData.property('normalRating').read(context, wire);
+    return isMissing(rating) ? undefined : limit(rating.si, displayName(context.graph, wire));
+  });
+  // One wire without a rating leaves the whole line without one.
+  return ratings.some((rating) => rating === undefined)
+    ? undefined
+    : ratings.reduce((weakest, rating) => ((rating?.current ?? 0) < (weakest?.current ?? 0) ? rating : weakest));
+}
+
+const limit = (current: number, source: string): CurrentLimit => ({ terminal: 0, current, source });
+
+/** Rated current of a winding: rated power over phases and phase voltage (IEC 60076-1, 3.4.7); lists are in the order of windings. */
+function ofTransformer(context: ReadContext, transformer: string): readonly CurrentLimit[] | Missing {
+  const powers = Transformer.property('ratedPowers').read(context, transformer);
+  const voltages = Transformer.property('ratedVoltages').read(context, transformer);
+  const phases = Transformer.property('phaseCount').read(context, transformer);
+  if (isMissing(powers)) return { ...powers, unit: kilovoltAmpere.ucum };
+  if (isMissing(voltages)) return { ...voltages, unit: kilovolt.ucum };
+  if (isMissing(phases)) return phases;
+  return voltages.map((voltage, i) => {
+    const power = powers[i] ?? powers[0] ?? 0;
+    const source = `${quantity(power, kilovoltAmpere)} at ${quantity(voltage, kilovolt)}`;
+    return { terminal: i + 1, current: power / (phases === 1 ? voltage : phases * (voltage / Math.sqrt(3))), source };
+  });
+}
