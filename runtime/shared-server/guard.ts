@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 
 /** The account that a server runs as, where it is not our own. */
 export interface Account {
@@ -44,7 +44,9 @@ export function startGuarded(
   logFile: string,
   readingEnd: number,
 ): ChildProcess {
-  const log = openSync(logFile, 'a', 0o600);
+  // The log of last time stays for whoever looks for the reason of a crash.
+  if (existsSync(logFile)) renameSync(logFile, `${logFile}.1`);
+  const log = openSync(logFile, 'w', 0o600);
   try {
     const guard = spawn('/bin/sh', ['-c', GUARD, 'guard', pidFile, server.stopSignal, server.command, ...server.args], {
       cwd: '/',
