@@ -1,0 +1,16 @@
+import { createGraphAccess } from '../../activities/graph-access.ts';
+import { createInProcessExecution } from '../../activities/in-process-execution.ts';
+import { createStepRunner } from '../../activities/step-runner.ts';
+import { createBroker } from '../../api/create-broker.ts';
+import type { Registry } from '../../primitives/index.ts';
+import { createMemoryStore } from '../../runtime/store/memory-store.ts';
+import { createBrokerClient } from './broker-client.ts';
+import type { Client } from './client.ts';
+
+/** Everything in this process, and nothing kept: for the author of a pack, and for a quick answer. */
+export function createInlineClient(registry: Registry, documentLimit: number): Client {
+  const store = createMemoryStore();
+  const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
+  const broker = createBroker({ registry, store, execution, graphs: createGraphAccess(store), documentLimit });
+  return createBrokerClient({ broker, store, place: 'this process, nothing is kept', documentLimit, close: () => execution.close() });
+}

@@ -1,0 +1,36 @@
+import type { LocatedFinding } from '../../api/locate.ts';
+
+const ORDER = ['error', 'warning', 'note', 'none'] as const;
+const COLOUR: Readonly<Record<string, string>> = { error: '\u001b[31m', warning: '\u001b[33m', note: '\u001b[36m' };
+/** More of one rule and message than this are counted, not listed. */
+const SHOWN_OF_EACH = 8;
+
+/** Failures and open points by severity, each with the place in the source that it comes from. */
+export function renderFindings(findings: readonly LocatedFinding[], colour: boolean): string {
+  const told = findings.filter(({ kind }) => kind === 'fail' || kind === 'open');
+  const lines: string[] = [];
+  for (const level of ORDER) {
+    const ofLevel = told.filter((finding) => finding.level === level);
+    if (ofLevel.length === 0) continue;
+    lines.push(`${paint(level, `${level} (${ofLevel.length})`, colour)}`);
+    for (const [, same] of Map.groupBy(ofLevel, ({ ruleId, messageId }) => `${ruleId} ${messageId}`)) {
+      for (const finding of same.slice(0, SHOWN_OF_EACH)) lines.push(...renderFinding(finding));
+      if (same.length > SHOWN_OF_EACH) lines.push(`  … and ${same.length - SHOWN_OF_EACH} more of ${same[0]?.ruleId} (${same[0]?.messageId})`);
+    }
+  }
+  const passed = findings.filter(({ kind }) => kind === 'pass').length;
+  lines.push(`${told.length === 0 ? 'No failures and nothing open; ' : ''}${passed} checks passed.`);
+  return lines.join('\n');
+}
+
+function renderFinding({ focusNode, message, remedy, ruleId, locations }: LocatedFinding): string[] {
+  const at = locations[0];
+  const place = at ? `${at.file}:${at.line}:${at.column}` : '';
+  return [
+    `  ${place ? `${place}  ` : ''}${focusNode ? `${focusNode}: ` : ''}${message}`,
+    ...(remedy === undefined ? [] : [`      → ${remedy}`]),
+    `      ${ruleId}`,
+  ];
+}
+
+const paint = (level: string, text: string, colour: boolean): string => (colour ? `${COLOUR[level] ?? ''}${text}\u001b[0m` : text);

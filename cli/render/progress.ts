@@ -1,0 +1,36 @@
+import type { RunResource } from '../../api/system/run-resource.ts';
+import type { Terminal } from '../command.ts';
+
+const WIDTH = 24;
+
+/** Shows a run as it goes: one line that is rewritten for a person, one line a step for a log. */
+export function createProgress(terminal: Terminal): { show(run: RunResource): void; end(): void } {
+  const started = Date.now();
+  const said = new Set<string>();
+  let shown = false;
+  return {
+    show(run) {
+      const done = run.metadata.steps.filter((step) => step.done);
+      if (!terminal.interactive) {
+        for (const step of done) {
+          if (!said.has(step.id)) terminal.err(`${step.id}: ${step.summary ?? 'done'}\n`);
+          said.add(step.id);
+        }
+        return;
+      }
+      for (const step of done) {
+        if (said.has(step.id)) continue;
+        said.add(step.id);
+        terminal.err(`\r\u001b[K  \u001b[32m✓\u001b[0m ${step.id.padEnd(16)} ${step.summary ?? ''}\n`);
+      }
+      const { share, message } = run.progress;
+      const filled = Math.round(share * WIDTH);
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      terminal.err(`\r\u001b[K  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round(share * 100)).padStart(3)} %  ${message}  ${seconds} s`);
+      shown = true;
+    },
+    end() {
+      if (shown) terminal.err('\r\u001b[K');
+    },
+  };
+}
