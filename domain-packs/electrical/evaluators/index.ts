@@ -1,0 +1,2 @@
+export { losses } from './losses.ts';
+export { voltageQuality } from './voltage-quality.ts';
