@@ -1,0 +1,38 @@
+import {
+  bus,
+  connection,
+  count,
+  defineClass,
+  integers,
+  like,
+  matrix,
+  number,
+  numbers,
+  positive,
+  yesNo,
+} from '../property.ts';
+
+/** Capacitor: a capacitor bank. In the order of values without a name (OpenDSS Manual). */
+export const capacitor = defineClass('Capacitor', {
+  Bus1: bus,
+  Bus2: bus,
+  Phases: count,
+  kvar: numbers,
+  kV: positive,
+  Conn: connection,
+  CMatrix: matrix,
+  Cuf: numbers,
+  R: numbers,
+  XL: numbers,
+  Harm: numbers,
+  NumSteps: count,
+  States: integers,
+  NormAmps: number,
+  EmergAmps: number,
+  FaultRate: number,
+  pctPerm: number,
+  Repair: number,
+  BaseFreq: positive,
+  Enabled: yesNo,
+  Like: like,
+});

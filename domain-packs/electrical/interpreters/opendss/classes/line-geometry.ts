@@ -1,0 +1,43 @@
+import {
+  count,
+  defineClass,
+  eachConductor,
+  index,
+  integer,
+  lengthUnit,
+  like,
+  lineType,
+  number,
+  numbers,
+  reference,
+  references,
+  yesNo,
+} from '../property.ts';
+
+/** LineGeometry: conductors and their positions. In the order of values without a name (OpenDSS Manual). */
+export const lineGeometry = defineClass(
+  'LineGeometry',
+  {
+    NConds: count,
+    NPhases: integer,
+    Cond: index,
+    Wire: eachConductor(reference('WireData')),
+    X: eachConductor(number),
+    H: eachConductor(number),
+    Units: eachConductor(lengthUnit),
+    NormAmps: number,
+    EmergAmps: number,
+    Reduce: yesNo,
+    Spacing: reference('LineSpacing'),
+    Wires: references('WireData'),
+    CNCable: eachConductor(reference('CNData')),
+    TSCable: eachConductor(reference('TSData')),
+    CNCables: references('CNData'),
+    TSCables: references('TSData'),
+    Seasons: count,
+    Ratings: numbers,
+    LineType: lineType,
+    Like: like,
+  },
+  { needsCircuit: false },
+);

@@ -1,0 +1,15 @@
+import { count, defineClass, integer, lengthUnit, like, numbers } from '../property.ts';
+
+/** LineSpacing: positions of conductors. In the order of values without a name (OpenDSS Manual). */
+export const lineSpacing = defineClass(
+  'LineSpacing',
+  {
+    NConds: count,
+    NPhases: integer,
+    X: numbers,
+    H: numbers,
+    Units: lengthUnit,
+    Like: like,
+  },
+  { needsCircuit: false },
+);

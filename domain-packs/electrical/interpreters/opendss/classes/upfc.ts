@@ -1,0 +1,38 @@
+import {
+  between,
+  bus,
+  count,
+  defineClass,
+  element,
+  like,
+  number,
+  positive,
+  reference,
+  whole,
+  yesNo,
+} from '../property.ts';
+
+/** UPFC: a unified power flow controller. In the order of values without a name (OpenDSS Manual). */
+export const upfc = defineClass('UPFC', {
+  Bus1: bus,
+  Bus2: bus,
+  RefkV: number,
+  PF: between(-1, 1),
+  Frequency: positive,
+  Phases: count,
+  Xs: number,
+  Tol1: number,
+  Mode: whole(0, 5),
+  VpqMax: number,
+  LossCurve: reference('XYcurve'),
+  VHLimit: number,
+  VLLimit: number,
+  CLimit: number,
+  refkV2: number,
+  kvarLimit: number,
+  Element: element,
+  Spectrum: reference('Spectrum'),
+  BaseFreq: positive,
+  Enabled: yesNo,
+  Like: like,
+});

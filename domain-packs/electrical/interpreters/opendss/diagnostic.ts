@@ -1,0 +1,76 @@
+import { MESSAGES } from './messages.ts';
+import type { DiagnosticLevel, MessageId } from './messages.ts';
+import type { Span } from './span.ts';
+import { closest } from './suggest.ts';
+
+export type DiagnosticData = Readonly<Record<string, string | number>>;
+
+/** One thing to say about a script, at its place. */
+export interface Diagnostic {
+  readonly code: MessageId;
+  readonly level: DiagnosticLevel;
+  readonly message: string;
+  readonly expected: string;
+  readonly remedy: string;
+  readonly data: DiagnosticData;
+  /** Name of the file; none for what concerns the whole request. */
+  readonly file?: string;
+  readonly span?: Span;
+}
+
+const fill = (template: string, data: DiagnosticData): string =>
+  template.replace(/\{([a-z]+)\}/g, (hole: string, name: string) => String(data[name] ?? hole));
+
+const SHOWN = 120;
+/** Texts quoted from a script may be of any length; what is repeated of them is not. */
+const shortened = (value: string | number): string | number =>
+  typeof value === 'string' && value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
+
+/** Collects diagnostics: up to a limit of each code in full, beyond it their exact number. */
+export class Diagnostics {
+  readonly #limit: number;
+  readonly #files: readonly string[];
+  readonly #list: Diagnostic[] = [];
+  readonly #counts = new Map<MessageId, number>();
+
+  /** @param files names that spans count */
+  constructor(limit: number, files: readonly string[]) {
+    this.#limit = limit;
+    this.#files = files;
+  }
+
+  /** @param known words that may have been meant by `data.text` */
+  add(code: MessageId, span: Span | undefined, data: DiagnosticData = {}, known?: () => Iterable<string>): void {
+    const seen = this.#counts.get(code) ?? 0;
+    this.#counts.set(code, seen + 1);
+    if (seen >= this.#limit) return;
+    const near = known ? closest(String(data['text'] ?? data['path'] ?? data['entry'] ?? ''), known()) : [];
+    const filled: Record<string, string | number> = {
+      near: near.length > 0 ? ` Did you mean ${near.join(', ')}?` : '',
+    };
+    for (const [name, value] of Object.entries(data)) filled[name] = shortened(value);
+    const { level, message, expected, remedy } = MESSAGES[code];
+    const file = span ? this.#files[span.source] : undefined;
+    this.#list.push({
+      code,
+      level,
+      message: fill(message, filled),
+      expected: fill(expected, filled),
+      remedy: fill(remedy, filled),
+      data: { ...filled, near: near.join(' ') },
+      ...(file === undefined ? {} : { file }),
+      ...(span ? { span } : {}),
+    });
+  }
+
+  /** Everything collected, in order, and what was only counted at the end. */
+  list(): readonly Diagnostic[] {
+    for (const [code, count] of this.#counts) {
+      if (count > this.#limit) {
+        this.#counts.set(code, this.#limit);
+        this.add('dss.more', undefined, { code, count: count - this.#limit });
+      }
+    }
+    return this.#list;
+  }
+}
