@@ -32,7 +32,8 @@ export class RegulatorBank {
   readonly #network: Network;
   readonly #topology: Topology;
   readonly #matrix: SystemMatrix;
-  readonly #regulated: readonly Regulated[];
+  /** The transformers that some control moves, by name. */
+  readonly #regulated: ReadonlyMap<string, Regulated>;
   #changers: Map<string, TapChanger>;
   #relays: readonly RegulatorRelay[];
   #queue = new ActionQueue<RegulatorAction>();
@@ -42,9 +43,7 @@ export class RegulatorBank {
     this.#topology = topology;
     this.#matrix = matrix;
     const controls = network.regulatorControls ?? [];
-    this.#regulated = [...new Set(controls.map((control) => control.transformer))].map((name) =>
-      find(network, topology, name),
-    );
+    this.#regulated = regulatedTransformers(network, topology);
     this.#changers = this.#atStatedTaps();
     this.#relays = this.#relaysOf(controls);
   }
@@ -60,7 +59,7 @@ export class RegulatorBank {
     this.#changers = this.#atStatedTaps();
     this.#relays = this.#relaysOf(this.#network.regulatorControls ?? []);
     this.#queue = new ActionQueue();
-    for (const { transformer, element } of this.#regulated) this.#apply(transformer, element);
+    for (const each of this.#regulated.values()) this.#apply(each);
   }
 
   /** Samples every relay and carries out the actions that are due first. */
@@ -70,8 +69,7 @@ export class RegulatorBank {
     const moved = new Set<string>();
     for (const action of this.#queue.takeNearest())
       if (action.relay.act(action)) moved.add(action.relay.control.transformer);
-    for (const { transformer, element } of this.#regulated)
-      if (moved.has(transformer.name)) this.#apply(transformer, element);
+    for (const [name, each] of this.#regulated) if (moved.has(name)) this.#apply(each);
     return moved.size > 0 ? 'moved' : 'waited';
   }
 
@@ -98,18 +96,20 @@ export class RegulatorBank {
   }
 
   #measurements(relay: RegulatorRelay, voltages: Float64Array): TransformerMeasurements {
-    const { transformer, element } = find(this.#network, this.#topology, relay.control.transformer);
+    const { transformer, element } = this.#regulated.get(relay.control.transformer) ?? missing(relay.control);
     return new TransformerMeasurements(relay.control, transformer, element, this.#topology, this.#matrix, voltages);
   }
 
-  #apply(transformer: Transformer, element: number): void {
+  #apply({ transformer, element }: Regulated): void {
     const primitive = transformerPrimitive(transformer, this.#changers.get(transformer.name)?.taps);
     const whole = primitive.series.plus(primitive.shunt);
     this.#matrix.replace(element, withOpenConductors(whole, primitive.terminals, primitive.openConductors));
   }
 
   #atStatedTaps(): Map<string, TapChanger> {
-    return new Map(this.#regulated.map(({ transformer }) => [transformer.name, new TapChanger(transformer)]));
+    return new Map(
+      Array.from(this.#regulated.values(), ({ transformer }) => [transformer.name, new TapChanger(transformer)]),
+    );
   }
 
   #relaysOf(controls: readonly RegulatorControl[]): RegulatorRelay[] {
@@ -127,13 +127,26 @@ export class RegulatorBank {
   }
 }
 
-function find(network: Network, topology: Topology, name: string): Regulated {
-  const transformer = network.transformers?.find((each) => each.name === name);
-  const element = topology.elements.findIndex((each) => each.elementClass === 'Transformer' && each.name === name);
-  if (transformer && element >= 0) return { transformer, element };
+function regulatedTransformers(network: Network, topology: Topology): Map<string, Regulated> {
+  const controls = new Map((network.regulatorControls ?? []).map((control) => [control.transformer, control]));
+  const elements = new Map<string, number>();
+  topology.elements.forEach(({ elementClass, name }, e) => {
+    if (elementClass === 'Transformer' && controls.has(name)) elements.set(name, e);
+  });
+  const found = (network.transformers ?? []).flatMap((transformer): [string, Regulated][] => {
+    const element = elements.get(transformer.name);
+    return element === undefined ? [] : [[transformer.name, { transformer, element }]];
+  });
+  const regulated = new Map(found);
+  for (const [name, control] of controls) if (!regulated.has(name)) missing(control);
+  return regulated;
+}
+
+function missing(control: RegulatorControl): never {
+  const places = [`RegControl.${control.name}`, `Transformer.${control.transformer}`];
   throw new SolverError(
     'electrical.solver.unknown-reference',
-    [`Transformer.${name}`],
-    'A regulator controls a transformer that is not there',
+    places,
+    'The regulator controls a transformer that is not there',
   );
 }

@@ -1,7 +1,7 @@
 import { SolverError } from '../errors.ts';
 import { lineConstants } from '../line-constants/line-geometry.ts';
 import type { LineGeometry } from '../line-constants/line-geometry.ts';
-import { complex, negate } from '../matrix/complex.ts';
+import { complex } from '../matrix/complex.ts';
 import { ComplexMatrix } from '../matrix/complex-matrix.ts';
 import { inverse } from '../matrix/inverse.ts';
 import type { OpenConductor, Terminal } from '../terminal.ts';
@@ -64,31 +64,36 @@ export function linePrimitive(line: Line, frequency: number, cache: LineAdmittan
   const n = line.phases;
   if (!(line.length > 0)) throw invalid(line, `Its length is ${line.length}`);
   const perMetre = admittancePerMetre(line, frequency, cache);
-  const series = new ComplexMatrix(2 * n);
-  const shunt = new ComplexMatrix(2 * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const whole = perMetre.series.at(i, j);
-      const y = complex(whole.re / line.length, whole.im / line.length);
-      series.set(i, j, y);
-      series.set(n + i, n + j, y);
-      series.set(i, n + j, negate(y));
-      series.set(n + i, j, negate(y));
-      const half = perMetre.shunt.at(i, j);
-      const charging = complex((half.re * line.length) / 2, (half.im * line.length) / 2);
-      shunt.set(i, j, charging);
-      shunt.set(n + i, n + j, charging);
-    }
-  }
   return {
     elementClass: 'Line',
     name: line.name,
     terminals: line.terminals,
-    series,
-    shunt,
+    ...piSection(perMetre, line.length),
     isShunt: false,
     openConductors: line.openConductors ?? [],
   };
+}
+
+/** The series admittance between the two ends, and half the charging at each. */
+function piSection(perMetre: LineAdmittance, length: number): { series: ComplexMatrix; shunt: ComplexMatrix } {
+  const n = perMetre.series.order;
+  const series = new ComplexMatrix(2 * n);
+  const shunt = new ComplexMatrix(2 * n);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < 2 * n; k++) {
+      const y = perMetre.series.values[2 * n * i + k]! / length;
+      const charging = (perMetre.shunt.values[2 * n * i + k]! * length) / 2;
+      const near = 4 * n * i + k;
+      const far = 4 * n * (n + i) + k;
+      series.values[near] = y;
+      series.values[near + 2 * n] = -y;
+      series.values[far] = -y;
+      series.values[far + 2 * n] = y;
+      shunt.values[near] = charging;
+      shunt.values[far + 2 * n] = charging;
+    }
+  }
+  return { series, shunt };
 }
 
 /** True for a branch without any impedance: its two ends are one node. */

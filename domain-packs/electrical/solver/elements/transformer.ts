@@ -121,13 +121,14 @@ function stampWindingPair(
 ): void {
   if (a === undefined || b === undefined) return;
   const y = perVolt.at(row, column);
+  if (y.re === 0 && y.im === 0) return;
   const ratio = (turns[row] ?? 0) * (turns[column] ?? 0);
-  const scaled = complex(y.re * ratio, y.im * ratio);
-  const opposite = complex(-scaled.re, -scaled.im);
-  target.add(a[0], b[0], scaled);
-  target.add(a[1], b[1], scaled);
-  target.add(a[0], b[1], opposite);
-  target.add(a[1], b[0], opposite);
+  const along = complex(y.re * ratio, y.im * ratio);
+  const across = complex(-along.re, -along.im);
+  target.add(a[0], b[0], along);
+  target.add(a[1], b[1], along);
+  target.add(a[0], b[1], across);
+  target.add(a[1], b[0], across);
 }
 
 /** An open neutral still gets the anti-float admittance once more. */

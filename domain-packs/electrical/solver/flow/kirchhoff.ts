@@ -6,7 +6,7 @@ export interface Residual {
   /** A: the greatest sum of currents at a node, and where. */
   readonly current: number;
   readonly at: NetworkNode | undefined;
-  /** The same against the currents that meet there. */
+  /** The same against the greatest sum of current lengths that meets at any node. */
   readonly relative: number;
 }
 
@@ -30,12 +30,12 @@ export function kirchhoffResidual(topology: Topology, currents: Float64Array): R
   });
   let worst = -1;
   let current = 0;
-  let relative = 0;
   for (let i = 0; i < unknowns; i++) {
     const mismatch = Math.sqrt(sums[2 * i]! * sums[2 * i]! + sums[2 * i + 1]! * sums[2 * i + 1]!);
     // NaN counts as the worst.
     if (!(mismatch <= current)) [current, worst] = [mismatch, i];
-    if (met[i]! > 0) relative = Math.max(relative, mismatch / met[i]!);
   }
+  const greatest = met.reduce((most, each) => Math.max(most, each), 0);
+  const relative = current === 0 ? 0 : current / greatest;
   return { current, at: nodes.list[unknownOf.indexOf(worst)], relative };
 }

@@ -25,8 +25,9 @@ export class ComplexMatrix {
   }
 
   add(row: number, column: number, value: Complex): void {
-    const present = this.at(row, column);
-    this.set(row, column, { re: present.re + value.re, im: present.im + value.im });
+    const k = 2 * (row * this.order + column);
+    this.values[k]! += value.re;
+    this.values[k + 1]! += value.im;
   }
 
   /** Adds to (row, column) and its mirror; once only on the diagonal. */
@@ -57,13 +58,7 @@ export class ComplexMatrix {
 
   plus(other: ComplexMatrix): ComplexMatrix {
     const result = this.copy();
-    for (let k = 0; k < result.values.length; k++) result.values[k] = (this.values[k] ?? 0) + (other.values[k] ?? 0);
-    return result;
-  }
-
-  scaled(factor: number): ComplexMatrix {
-    const result = this.copy();
-    for (let k = 0; k < result.values.length; k++) result.values[k] = (this.values[k] ?? 0) * factor;
+    for (let k = 0; k < result.values.length; k++) result.values[k]! += other.values[k]!;
     return result;
   }
 }
