@@ -76,6 +76,8 @@ export interface Lawbook {
   readonly readers?: Readonly<Record<string, (exact: string, unit: string | undefined) => unknown>>;
   /** Validator: runs the rule's own examples and names each that does not come out as written. */
   readonly checkExamples?: () => readonly string[];
+  /** Validator: properties without which a judged element is open. */
+  readonly requires?: readonly string[];
   /** Evaluator: the declared aggregate, recomputed from the criteria. */
   readonly aggregate?: (criteria: Readonly<Record<string, number>>) => number;
 }

@@ -27,9 +27,10 @@ export interface SimulatorDefinition<P extends z.ZodType, O extends z.ZodType> e
   ): Simulated<z.output<O>> | Promise<Simulated<z.output<O>>>;
 }
 
-/** A simulator with the name of the result set it makes. */
+/** A simulator with the name of the result set it makes, and the tables in it. */
 export interface Simulator<P = unknown, O = unknown> extends Primitive<P, O> {
   readonly resultSet: string;
+  readonly tables: readonly ResultTableDefinition[];
 }
 
 /** Graph and operating state → result set. Deterministic for a seed; honours cancel. */
@@ -52,4 +53,5 @@ export const defineSimulator = <P extends z.ZodType, O extends z.ZodType>(
     },
   ),
   resultSet: definition.resultSet,
+  tables: definition.tables,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Authored } from './definition.ts';
 import { completed, define } from './definition.ts';
 import type { Level } from './names.ts';
+import { isPropertyRead } from './model/read.ts';
 import type { ReadExample, Reads, ReadValues } from './model/read.ts';
 import type { Quantity } from './model/quantity.ts';
 import type { TypeDefinition } from './model/taxonomy.ts';
@@ -120,7 +121,10 @@ export function defineValidator<const R extends Reads, const M extends Messages,
         resultSets: definition.resultSets ?? [],
         findings: false,
       },
-      lawbook: { checkExamples: () => checkValidatorExamples(loose) },
+      lawbook: {
+        checkExamples: () => checkValidatorExamples(loose),
+        requires: Object.values<Reads[string]>(definition.reads).flatMap((read) => (isPropertyRead(read) ? [read.path] : [])),
+      },
       execute: ({ graph, resultSets, parameters }, context) => {
         const outcome = judge(loose, { graph, resultSets, parameters }, context);
         return completed({ ...outcome, summary: summaryOf(title, outcome.payload) });

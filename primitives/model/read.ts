@@ -68,6 +68,9 @@ export interface PropertyRead<P extends PropertySpec = PropertySpec> extends Rea
   readonly spec: P;
 }
 
+/** Whether a read is of a property of the element itself. */
+export const isPropertyRead = (read: Reads[string]): read is Reads[string] & PropertyRead => 'spec' in read && 'path' in read;
+
 export function propertyRead<P extends PropertySpec>(typeId: string, path: string, spec: P): PropertyRead<P> {
   const of = isUnit(spec) ? spec : undefined;
   return {

@@ -1,0 +1,6 @@
+/** The suite that every pack runs; for tests, so it is no part of the contract's public entry. */
+export * from './conformance.ts';
+export { describeConformance } from './describe-conformance.ts';
+export type { DocumentSet } from './grounds.ts';
+export type { Law, LawReport } from './law.ts';
+export { LAWS } from './laws/index.ts';
