@@ -7,7 +7,14 @@ describe('the example pack', () => {
 
   it('has a primitive of every kind', () => {
     const kinds = new Set(examplePack.primitives.map(({ kind }) => kind));
-    assert.deepEqual([...kinds].sort(), ['evaluator', 'generator', 'interpreter', 'resolver', 'simulator', 'validator']);
+    assert.deepEqual([...kinds].sort(), [
+      'evaluator',
+      'generator',
+      'interpreter',
+      'resolver',
+      'simulator',
+      'validator',
+    ]);
   });
 
   it('has validators whose examples come out as they are written', () => {
