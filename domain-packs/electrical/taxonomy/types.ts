@@ -17,6 +17,8 @@ export const Circuit = defineType(
     /** `deri`, `carson` or `fullcarson`. */
     earthModel: text,
     controlMode: text,
+    /** Factor on the power of every load that follows it. */
+    loadMultiplier: u.perUnit,
   },
   'catalog',
 );
@@ -25,6 +27,8 @@ export const Circuit = defineType(
 export const Bus = defineType(
   'electrical.Bus',
   {
+    /** Nominal line-to-line voltage, where it is stated for this bus; else the nearest of the circuit's voltage bases. */
+    baseVoltage: u.volt,
     /** Coordinates in the units of their source; for drawings only. */
     x: u.metre,
     y: u.metre,
@@ -32,7 +36,10 @@ export const Bus = defineType(
   'junction',
 );
 
-/** A voltage behind its short-circuit impedance. Port 1 feeds the circuit; port 2, where stated, is its other end. */
+/**
+ * A voltage behind its short-circuit impedance. Port 1 feeds the circuit; port 2, where stated, is its other end, else
+ * earth. The impedance is said in one of three ways: r1, x1, r0, x0; or short-circuit currents; or short-circuit powers.
+ */
 export const VoltageSource = defineType('electrical.VoltageSource', {
   phaseCount: integer,
   /** Line-to-line, except for a single-phase source. */
@@ -50,6 +57,11 @@ export const VoltageSource = defineType('electrical.VoltageSource', {
   x1: u.ohm,
   r0: u.ohm,
   x0: u.ohm,
+  /** Negative sequence, where it differs from the positive one. */
+  r2: u.ohm,
+  x2: u.ohm,
+  /** Order of its phases: `positive`, `negative` or `zero`. */
+  sequence: text,
   enabled: flag,
 });
 
@@ -63,7 +75,11 @@ const seriesImpedance = {
   rMatrix: matrix(u.ohmPerMetre),
   xMatrix: matrix(u.ohmPerMetre),
   cMatrix: matrix(u.faradPerMetre),
+  /** Frequency at which the impedances hold; and what corrects the earth's part of them to the circuit's frequency. */
   baseFrequency: u.hertz,
+  earthReturnResistance: u.ohmPerMetre,
+  earthReturnReactance: u.ohmPerMetre,
+  earthResistivity: u.ohmMetre,
   normalRating: u.ampere,
   emergencyRating: u.ampere,
 } as const;
@@ -71,7 +87,7 @@ const seriesImpedance = {
 /** Impedance per length of a kind of line, full symmetric matrices of `phaseCount` rows. */
 export const LineCode = defineType('electrical.LineCode', { phaseCount: integer, ...seriesImpedance }, 'catalog');
 
-/** A conductor. */
+/** A conductor, bare or the core of a screened cable. */
 export const WireData = defineType(
   'electrical.WireData',
   {
@@ -79,6 +95,22 @@ export const WireData = defineType(
     dcResistance: u.ohmPerMetre,
     geometricMeanRadius: u.metre,
     radius: u.metre,
+    /** Radius that its capacitance sees, where it differs (bundled conductors). */
+    capacitanceRadius: u.metre,
+    /** Of a cable: its insulation, and its screen, which is `concentric-neutral` or `tape-shield`. */
+    screen: text,
+    relativePermittivity: u.perUnit,
+    insulationThickness: u.metre,
+    insulationDiameter: u.metre,
+    strandCount: integer,
+    strandDiameter: u.metre,
+    strandGeometricMeanRadius: u.metre,
+    strandResistance: u.ohmPerMetre,
+    cableDiameter: u.metre,
+    shieldDiameter: u.metre,
+    tapeThickness: u.metre,
+    /** Share of its width by which the tape overlaps. */
+    tapeLap: u.perUnit,
     normalRating: u.ampere,
     emergencyRating: u.ampere,
   },
@@ -113,7 +145,6 @@ export const Line = defineType('electrical.Line', {
   /** Whether the switch, or the line at its ends, is closed. */
   closed: flag,
   enabled: flag,
-  earthResistivity: u.ohmMetre,
   ...seriesImpedance,
 });
 
@@ -126,14 +157,14 @@ export const Transformer = defineType('electrical.Transformer', {
   /** Line-to-line for two and three phases, across the winding for one phase. */
   ratedVoltages: list(u.volt),
   ratedPowers: list(u.voltAmpere),
-  /** Winding resistance on the base of its winding. */
+  /** Winding resistance on the base of winding 1. */
   resistances: list(u.perUnit),
   /** Off-nominal ratio of each winding. */
   taps: list(u.perUnit),
   minimumTap: u.perUnit,
   maximumTap: u.perUnit,
   tapCount: integer,
-  /** Leakage reactance between windings 1–2, 1–3 and 2–3, on the base of winding 1. */
+  /** Leakage reactance between windings 1–2, 1–3 … 1–n, 2–3 …, on the base of winding 1. */
   reactances: list(u.perUnit),
   noLoadLoss: u.perUnit,
   magnetisingCurrent: u.perUnit,
@@ -164,7 +195,25 @@ export const RegulatorControl = defineType('electrical.RegulatorControl', {
   tapDelay: u.second,
   maximumTapChange: integer,
   voltageLimit: u.volt,
+  /** Whether a greater deviation shortens the delay. */
+  inverseTime: flag,
+  /** Which phase it watches: `1`, `2` …, or the one of highest or lowest voltage, `max` or `min`. */
+  monitoredPhase: text,
+  /** Compensation by magnitudes only (OpenDSS LDC_Z), at rated current. */
+  compensatorImpedance: u.volt,
+  /** The bus, its nodes and the transformer ratio there, where it watches another bus than its winding's. */
+  regulatedBus: reference('electrical.Bus'),
+  regulatedNodes: list(u.perUnit),
+  regulatedVoltageTransformerRatio: u.perUnit,
+  /** What it does when power flows backwards: with `reversible`, it regulates the other side, or goes to neutral. */
   reversible: flag,
+  reverseNeutral: flag,
+  reverseTargetVoltage: u.volt,
+  reverseBand: u.volt,
+  reverseThreshold: u.watt,
+  reverseDelay: u.second,
+  reverseCompensatorResistance: u.volt,
+  reverseCompensatorReactance: u.volt,
   enabled: flag,
 });
 
@@ -179,14 +228,18 @@ export const Load = defineType('electrical.Load', {
   model: integer,
   minimumVoltage: u.perUnit,
   maximumVoltage: u.perUnit,
-  /** Lower limit of the constant-power range for models that have one. */
+  /** At and below this it is an impedance that draws rated power at rated voltage (OpenDSS Vlowpu). */
   emergencyMinimumVoltage: u.perUnit,
-  /** Seven ZIP coefficients of model 8. */
+  /** Seven coefficients of model 8: active and reactive shares of Z, I and P, and the voltage of dropping out. */
   zip: list(u.perUnit),
+  /** Exponents of voltage of model 4. */
   conservationWatts: u.perUnit,
   conservationVars: u.perUnit,
+  /** Negative: open. */
   neutralResistance: u.ohm,
   neutralReactance: u.ohm,
+  /** Whether the circuit's load multiplier applies to it. */
+  followsMultiplier: flag,
   enabled: flag,
 });
 
@@ -209,9 +262,11 @@ export const Reactor = defineType('electrical.Reactor', {
   phaseCount: integer,
   connection: text,
   ratedVoltage: u.volt,
+  /** Rating, from which the reactance follows unless that is stated. */
   reactivePower: u.voltAmpereReactive,
   resistance: u.ohm,
   reactance: u.ohm,
+  parallelResistance: u.ohm,
   enabled: flag,
 });
 
