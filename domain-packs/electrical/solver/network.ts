@@ -19,6 +19,8 @@ export interface Network {
   readonly frequency: number;
   /** Buses worth stating: those with a voltage base. A bus that only a terminal names exists as well. */
   readonly buses?: readonly Bus[];
+  /** Nominal line-to-line voltages in V. A bus without a base is given the one nearest to its no-load voltage. */
+  readonly nominalVoltages?: readonly number[];
   readonly sources: readonly VoltageSource[];
   readonly lines?: readonly Line[];
   readonly transformers?: readonly Transformer[];

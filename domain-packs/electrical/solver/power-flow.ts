@@ -4,13 +4,16 @@ import { elementCurrents } from './flow/element-currents.ts';
 import { FixedPoint } from './flow/fixed-point.ts';
 import type { FixedPointRun } from './flow/fixed-point.ts';
 import { kirchhoffResidual } from './flow/kirchhoff.ts';
-import { nodeBases } from './flow/node-bases.ts';
+import { noLoadAdmittance, voltageBases } from './flow/voltage-bases.ts';
 import { PowerInjection } from './flow/power-injection.ts';
 import { sourceInjection } from './flow/source-injection.ts';
 import { SystemMatrix } from './flow/system-matrix.ts';
 import { topology } from './flow/topology.ts';
 import type { Topology, TopologyOptions } from './flow/topology.ts';
+import { SolverError } from './errors.ts';
+import type { ComplexMatrix } from './matrix/complex-matrix.ts';
 import type { Network } from './network.ts';
+import type { NetworkElement } from './elements/network-primitives.ts';
 import { withOpenConductors } from './elements/open-conductor.ts';
 import type { Outcome, Solution, SolveOptions } from './solution.ts';
 import { DEFAULT_SOLVE_OPTIONS } from './solution.ts';
@@ -22,6 +25,8 @@ import { DEFAULT_SOLVE_OPTIONS } from './solution.ts';
 export class PowerFlow {
   readonly network: Network;
   readonly topology: Topology;
+  /** Line-to-neutral voltage base of each bus that is fed, in V. */
+  readonly voltageBases: ReadonlyMap<string, number>;
   readonly #matrix: SystemMatrix;
   readonly #injection: PowerInjection;
   readonly #fixedPoint: FixedPoint;
@@ -36,19 +41,17 @@ export class PowerFlow {
     this.network = network;
     this.topology = topology(network, options);
     const { elements } = this.topology;
-    this.#matrix = new SystemMatrix(this.topology, (e) => {
-      const element = elements[e];
-      if (element === undefined) throw new RangeError(`No element ${e}.`);
-      return withOpenConductors(element.series.plus(element.shunt), element.terminals, element.openConductors);
-    });
+    const unknowns = 2 * this.topology.unknowns;
+    this.#matrix = new SystemMatrix(this.topology, elements.map(noLoadAdmittance));
+    this.#sources = sourceInjection(network, this.topology, this.#matrix);
     this.#injection = new PowerInjection(this.topology);
     this.#fixedPoint = new FixedPoint(this.#matrix, this.#injection);
-    this.#sources = sourceInjection(network, this.topology, this.#matrix);
-    this.#voltages = new Float64Array(2 * this.topology.unknowns);
     this.#regulators = new RegulatorBank(network, this.topology, this.#matrix);
+    this.#voltages = new Float64Array(unknowns);
+    this.voltageBases = voltageBases(network, this.topology, this.#noLoadVoltages());
+    this.#bases = unknownBases(this.topology, this.voltageBases);
+    elements.forEach((element, e) => this.#matrix.replace(e, wholeAdmittance(element)));
     this.#matrix.factor();
-    this.#matrix.solve(this.#sources, this.#voltages);
-    this.#bases = nodeBases(network, this.topology, this.#voltages);
   }
 
   get regulators(): readonly RegulatorControl[] {
@@ -110,6 +113,19 @@ export class PowerFlow {
     this.#matrix.solve(this.#sources, this.#voltages);
   }
 
+  /** Voltages without loads and other shunts; zero where those alone determine them. */
+  #noLoadVoltages(): Float64Array {
+    const voltages = new Float64Array(2 * this.topology.unknowns);
+    try {
+      this.#matrix.factor();
+    } catch (error) {
+      if (error instanceof SolverError) return voltages;
+      throw error;
+    }
+    this.#matrix.solve(this.#sources, voltages);
+    return voltages;
+  }
+
   /** Voltages of the named nodes: those of the unknowns, zero where nothing feeds them. */
   #namedVoltages(): Float64Array {
     const { unknownOf } = this.topology;
@@ -136,4 +152,17 @@ export class PowerFlow {
       residual: kirchhoffResidual(this.topology, currents),
     };
   }
+}
+
+const wholeAdmittance = ({ series, shunt, terminals, openConductors }: NetworkElement): ComplexMatrix =>
+  withOpenConductors(series.plus(shunt), terminals, openConductors);
+
+/** V by which the change of each unknown is measured. */
+function unknownBases(topology: Topology, bases: ReadonlyMap<string, number>): Float64Array {
+  const result = new Float64Array(topology.unknowns).fill(1);
+  topology.nodes.list.forEach(({ bus }, node) => {
+    const unknown = topology.unknownOf[node] ?? -1;
+    if (unknown >= 0) result[unknown] = bases.get(bus) || 1;
+  });
+  return result;
 }

@@ -19,7 +19,7 @@ export class SystemMatrix {
   readonly #places: Int32Array;
   readonly #factors: LuFactors;
 
-  constructor(topology: Topology, admittanceOf: (element: number) => ComplexMatrix) {
+  constructor(topology: Topology, admittances: readonly ComplexMatrix[]) {
     this.#topology = topology;
     const { starts, conductors, unknownOf } = topology;
     const cliques = conductors.map((node) => (node < 0 ? -1 : (unknownOf[node] ?? -1)));
@@ -30,9 +30,8 @@ export class SystemMatrix {
     this.primitives = new Float64Array(2 * places.length);
     this.primitiveStarts = new Int32Array(topology.elements.length);
     let start = 0;
-    topology.elements.forEach((_, e) => {
+    admittances.forEach(({ values }, e) => {
       this.primitiveStarts[e] = start;
-      const { values } = admittanceOf(e);
       this.primitives.set(values, start);
       start += values.length;
     });
