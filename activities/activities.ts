@@ -1,0 +1,26 @@
+import type { Registry } from '../primitives/index.ts';
+import { activityTypeOf } from '../primitives/index.ts';
+import type { Store } from '../runtime/store/store.ts';
+import { createRunActivities } from './run-activities.ts';
+import type { RunActivities } from './run-activities.ts';
+import type { StepRunner } from './runner.ts';
+import type { StepActivity } from './step-activity.ts';
+import { createStepActivity } from './step-activity.ts';
+
+interface ActivityParts {
+  readonly registry: Registry;
+  readonly runner: StepRunner;
+  readonly store: Store;
+}
+
+export type Activities = Readonly<Record<string, StepActivity>> | RunActivities;
+
+/**
+ * What a worker registers: an activity for every type of every primitive of the loaded packs, and those that keep the
+ * run's row. A primitive that is not loaded here is left to a worker that has it.
+ */
+export function createActivities({ registry, runner, store }: ActivityParts): Activities {
+  const step = createStepActivity(runner, store);
+  const types = registry.packs.flatMap(({ primitives }) => primitives.map(activityTypeOf));
+  return { ...Object.fromEntries(types.map((type) => [type, step])), ...createRunActivities(store) };
+}

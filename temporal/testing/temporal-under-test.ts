@@ -1,0 +1,55 @@
+import { createActivities } from '../../activities/activities.ts';
+import { createComputePool } from '../../activities/compute/pool.ts';
+import { createStepRunner } from '../../activities/step-runner.ts';
+import type { Registry } from '../../primitives/index.ts';
+import { createMemoryStore } from '../../runtime/store/memory-store.ts';
+import type { Store } from '../../runtime/store/store.ts';
+import { EXAMPLE_PACK } from '../../test/example-run.ts';
+import type { ExecutionUnderTest } from '../../test/execution-suite.ts';
+import { workflowBundle } from '../bundle.ts';
+import type { TemporalConnection } from '../connection.ts';
+import { connectTemporal } from '../connection.ts';
+import { installSdkRuntime } from '../sdk-runtime.ts';
+import { createTemporalExecution } from '../temporal-execution.ts';
+import { createWorkers } from '../worker.ts';
+import type { Workers } from '../worker.ts';
+
+const silent = (): undefined => undefined;
+
+export interface TemporalUnderTest extends ExecutionUnderTest {
+  readonly temporal: TemporalConnection;
+  readonly workers: Workers;
+}
+
+/** Everything between a server and a store, with workers for the example pack in this process. */
+export async function temporalUnderTest(
+  address: string,
+  registry: Registry,
+  store: Store = createMemoryStore(),
+  identity = 'worker-under-test',
+): Promise<TemporalUnderTest> {
+  installSdkRuntime({ error: console.error, warn: silent, info: silent, debug: silent } as never);
+  const temporal = await connectTemporal({ address, namespace: 'default' });
+  const runner = createStepRunner({ registry, store, pool: createComputePool([EXAMPLE_PACK], 2) });
+  const workers = await createWorkers({
+    temporal,
+    activities: createActivities({ registry, runner, store }),
+    bundle: await workflowBundle(),
+    computeSlots: 2,
+    graceSeconds: 1,
+    identity,
+  });
+  const running = workers.run();
+  return {
+    store,
+    temporal,
+    workers,
+    execution: createTemporalExecution(temporal, store),
+    async stop() {
+      await workers.stop();
+      await running;
+      await runner.close();
+      await temporal.close();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  isCancellation,
+  setCurrentDetails,
+  setHandler,
+  TemporalFailure,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import type { PlanStep, ResultEnvelope, RunStatus, StepCall } from '../primitives/names.ts';
+import { runPlan } from '../primitives/names.ts';
+import { callStep } from './call-step.ts';
+import { progressQuery } from './handlers.ts';
+import { handleHold } from './hold.ts';
+import { closeRun } from './run-activities.ts';
+import type { RunInput } from './run-input.ts';
+import { outcomeOf } from './run-outcome.ts';
+import { progressAtStart, stepTable, withStep } from './run-progress.ts';
+import type { RunProgress, StepProgress } from './run-progress.ts';
+import { STATUS } from './search-attributes.ts';
+
+/**
+ * Runs a plan so that it outlives every process: each step is an activity, and the row of the run is closed whichever way
+ * it ends. The one workflow behind all compositions.
+ *
+ * @returns the envelope of the answering step
+ */
+export async function runDurably(input: RunInput): Promise<ResultEnvelope | undefined> {
+  let progress = progressAtStart(input.plan);
+  const show = (next: RunProgress): void => {
+    progress = next;
+    setCurrentDetails(stepTable(progress));
+  };
+  const showStep = (step: PlanStep, change: Partial<StepProgress>): void => show(withStep(progress, step.id, change));
+  const end = (status: RunStatus): void => {
+    show({ ...progress, status });
+    // Travels with the command that ends the workflow: no task of its own.
+    upsertSearchAttributes([{ key: STATUS, value: status }]);
+  };
+  show(progress);
+  setHandler(progressQuery, () => progress, { description: 'How far the run is, step by step' });
+  const hold = handleHold(input, (held) => show({ ...progress, status: held ? 'paused' : 'running' }));
+
+  const call = async (step: PlanStep, of: StepCall): Promise<ResultEnvelope> => {
+    showStep(step, { status: 'running', startedAt: Date.now() });
+    try {
+      const envelope = await callStep(step, of);
+      showStep(step, { status: 'succeeded', summary: envelope.summary, finishedAt: Date.now() });
+      return envelope;
+    } catch (error) {
+      showStep(step, { status: isCancellation(error) ? 'cancelled' : 'failed', finishedAt: Date.now() });
+      throw error;
+    }
+  };
+
+  try {
+    const envelopes = await runPlan(input, { call, beforeStep: hold.released });
+    await condition(allHandlersFinished);
+    end('succeeded');
+    return envelopes[input.plan.answer];
+  } catch (error) {
+    // Anything else is a mistake in this file: the task fails and waits for a worker in which it is mended.
+    if (!(error instanceof TemporalFailure)) throw error;
+    const outcome = outcomeOf(error, CancellationScope.current().consideredCancelled);
+    await CancellationScope.nonCancellable(async () => {
+      await closeRun({ tenant: input.caller.tenant, runId: input.runId, outcome });
+      await condition(allHandlersFinished);
+    });
+    end(outcome.status);
+    throw error;
+  }
+}

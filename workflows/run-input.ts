@@ -1,0 +1,14 @@
+import type { PlanInput } from '../primitives/names.ts';
+
+/** What a workflow starts from: the plan with its references, and what people call the run. */
+export interface RunInput extends PlanInput {
+  readonly about: RunDescription;
+}
+
+export interface RunDescription {
+  readonly operation: string;
+  readonly version: string;
+  readonly title: string;
+  /** What is run on, for people. */
+  readonly subject: string;
+}
