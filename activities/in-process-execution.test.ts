@@ -1,0 +1,20 @@
+import { createMemoryStore } from '../runtime/store/memory-store.ts';
+import { EXAMPLE_PACK } from '../test/example-run.ts';
+import { describeExecution } from '../test/execution-suite.ts';
+import { createComputePool } from './compute/pool.ts';
+import { createInProcessExecution } from './in-process-execution.ts';
+import { createStepRunner } from './step-runner.ts';
+
+describeExecution('in process', async (registry) => {
+  const store = createMemoryStore();
+  const runner = createStepRunner({ registry, store, pool: createComputePool([EXAMPLE_PACK], 2) });
+  const execution = createInProcessExecution(runner, store);
+  return {
+    store,
+    execution,
+    async stop() {
+      await execution.close();
+      await runner.close();
+    },
+  };
+});
