@@ -2,6 +2,8 @@ import type { Finding, StoredResult } from '../primitives/index.ts';
 import { BverError, FINDING_KINDS, LEVELS } from '../primitives/index.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
+import type { LocatedFinding } from './locate.ts';
+import { locate, sourcesOf } from './locate.ts';
 
 /** How many findings a result carries; the rest is one call away. */
 const FINDINGS_SHOWN = 50;
@@ -14,7 +16,7 @@ export interface RunResult {
   readonly outputDigest: string;
   readonly payload: unknown;
   readonly findingCounts: Readonly<Record<string, number>>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LocatedFinding[];
   readonly openQuestions: readonly unknown[];
   readonly artifacts: readonly unknown[];
   readonly snapshot?: string;
@@ -48,16 +50,20 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
   };
 }
 
+const KIND_ORDER = ['fail', 'open', 'notApplicable', 'pass'] as const;
+
 /** Every finding of every step: worst first, then in the order of the steps. */
-export async function runFindings(store: Store, run: RunRecord): Promise<Finding[]> {
+export async function runFindings(store: Store, run: RunRecord): Promise<LocatedFinding[]> {
   const { tenant } = run.caller;
   const steps = await store.steps(tenant, run.runId);
   const perStep = steps.map(async ({ envelope }) => {
     const content = envelope.findings === undefined ? undefined : await store.content(tenant, envelope.findings);
     return content ? (JSON.parse(new TextDecoder().decode(content.bytes)) as Finding[]) : [];
   });
-  const rank = (finding: Finding): number => FINDING_KINDS.indexOf(finding.kind) * -1 + LEVELS.indexOf(finding.level) * 10;
-  return (await Promise.all(perStep)).flat().sort((a, b) => rank(a) - rank(b));
+  const rank = ({ kind, level }: Finding): number => KIND_ORDER.indexOf(kind) + LEVELS.indexOf(level) * KIND_ORDER.length;
+  const sources = await sourcesOf(store, run);
+  const located = (await Promise.all(perStep)).flat().map((finding) => ({ ...finding, locations: locate(finding.evidence, sources) }));
+  return located.sort((a, b) => rank(a) - rank(b));
 }
 
 export async function storedResult(store: Store, tenant: string, digest: string): Promise<StoredResult> {

@@ -28,6 +28,11 @@ export interface InterpreterDefinition<P extends z.ZodType, O extends z.ZodType>
    * to the canonical value. The conformance suite reads every quotation again.
    */
   readonly readers: NonNullable<Lawbook['readers']>;
+  /**
+   * Names of further files that a document refers to, as it writes them: who has the files at hand (the command line)
+   * brings them along.
+   */
+  includes?(document: Document): readonly string[];
   interpret(
     documents: readonly Document[],
     parameters: z.output<P>,
@@ -38,6 +43,7 @@ export interface InterpreterDefinition<P extends z.ZodType, O extends z.ZodType>
 /** An interpreter with the document types it reads. */
 export interface Interpreter<P = unknown, O = unknown> extends Primitive<P, O> {
   readonly reads: Readonly<Record<string, readonly string[]>>;
+  includes(document: Document): readonly string[];
 }
 
 /** Documents → assertions with evidence. Same bytes, same assertions. */
@@ -60,4 +66,5 @@ export const defineInterpreter = <P extends z.ZodType, O extends z.ZodType>(
       completed(await definition.interpret(call.documents, call.parameters, context)),
   }),
   reads: definition.reads,
+  includes: (document) => definition.includes?.(document) ?? [],
 });

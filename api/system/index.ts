@@ -3,6 +3,7 @@ import { getPrimitive, listPacks, listPrimitives, listWorkflows } from './discov
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
 import { commitGraph, getBranch, getElement, listElements } from './graph.ts';
 import { describeOperation, findOperations } from './operations.ts';
+import { traceRun } from './trace.ts';
 import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, resumeRun } from './runs.ts';
 
 /** The operations of BVER itself. */
@@ -14,6 +15,7 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   getRun,
   getRunResult,
   getRunFindings,
+  traceRun,
   cancelRun,
   pauseRun,
   resumeRun,

@@ -1,15 +1,16 @@
 import type { Broker } from '../../api/broker.ts';
+import { LOCAL_CALLER } from '../../api/auth/local-caller.ts';
 import { putDocument } from '../../api/put-document.ts';
 import type { RunResource } from '../../api/system/run-resource.ts';
 import { toRunResource } from '../../api/system/run-resource.ts';
-import type { Caller } from '../../primitives/index.ts';
+
 import { BverError, isTerminal } from '../../primitives/index.ts';
 import type { RunRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import type { Client } from './client.ts';
 
-/** The principal of a command line that is not signed in anywhere: the same as that of the loopback doors. */
-export const LOCAL_CALLER: Caller = { tenant: 'local', subject: 'local' };
+
+
 
 interface BrokerClientParts {
   readonly broker: Broker;

@@ -1,4 +1,4 @@
-import { createGraphAccess } from '../../activities/graph-access.ts';
+import { createGraphAccess } from '../../runtime/graph/graph-access.ts';
 import { createInProcessExecution } from '../../activities/in-process-execution.ts';
 import { createStepRunner } from '../../activities/step-runner.ts';
 import { createBroker } from '../../api/create-broker.ts';

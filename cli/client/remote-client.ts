@@ -64,7 +64,7 @@ export function createRemoteClient(base: string): Client {
         return encodeURIComponent(value);
       });
       if (rest.method === 'POST') return json(path, post(Object.fromEntries(left)));
-      const query = new URLSearchParams([...left].map(([name, value]) => [name, String(value)])).toString();
+      const query = new URLSearchParams(Object.fromEntries([...left].map(([name, value]) => [name, String(value)]))).toString();
       return json(query === '' ? path : `${path}?${query}`);
     },
     artifact: async (digest) => new Uint8Array(await (await request(`/v1/artifacts/${digest}`)).arrayBuffer()),

@@ -13,7 +13,7 @@ export function renderFindings(findings: readonly LocatedFinding[], colour: bool
     const ofLevel = told.filter((finding) => finding.level === level);
     if (ofLevel.length === 0) continue;
     lines.push(`${paint(level, `${level} (${ofLevel.length})`, colour)}`);
-    for (const [, same] of Map.groupBy(ofLevel, ({ ruleId, messageId }) => `${ruleId} ${messageId}`)) {
+    for (const same of alike(ofLevel)) {
       for (const finding of same.slice(0, SHOWN_OF_EACH)) lines.push(...renderFinding(finding));
       if (same.length > SHOWN_OF_EACH) lines.push(`  … and ${same.length - SHOWN_OF_EACH} more of ${same[0]?.ruleId} (${same[0]?.messageId})`);
     }
@@ -21,6 +21,15 @@ export function renderFindings(findings: readonly LocatedFinding[], colour: bool
   const passed = findings.filter(({ kind }) => kind === 'pass').length;
   lines.push(`${told.length === 0 ? 'No failures and nothing open; ' : ''}${passed} checks passed.`);
   return lines.join('\n');
+}
+
+function alike(findings: readonly LocatedFinding[]): LocatedFinding[][] {
+  const groups = new Map<string, LocatedFinding[]>();
+  for (const finding of findings) {
+    const key = `${finding.ruleId} ${finding.messageId}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
 }
 
 function renderFinding({ focusNode, message, remedy, ruleId, locations }: LocatedFinding): string[] {
