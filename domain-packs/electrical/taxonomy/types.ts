@@ -159,6 +159,8 @@ export const Transformer = defineType('electrical.Transformer', {
   ratedPowers: list(u.voltAmpere),
   /** Winding resistance on the base of winding 1. */
   resistances: list(u.perUnit),
+  /** Loss at rated power, half of it in each of the first two windings. */
+  loadLoss: u.perUnit,
   /** Off-nominal ratio of each winding. */
   taps: list(u.perUnit),
   minimumTap: u.perUnit,
@@ -224,6 +226,9 @@ export const Load = defineType('electrical.Load', {
   ratedVoltage: u.volt,
   activePower: u.watt,
   reactivePower: u.voltAmpereReactive,
+  /** What the source states in place of a power; negative: active and reactive power are of opposite sign. */
+  powerFactor: u.perUnit,
+  apparentPower: u.voltAmpere,
   /** OpenDSS load model number, 1 … 8. */
   model: integer,
   minimumVoltage: u.perUnit,
@@ -240,6 +245,9 @@ export const Load = defineType('electrical.Load', {
   neutralReactance: u.ohm,
   /** Whether the circuit's load multiplier applies to it. */
   followsMultiplier: flag,
+  yearlyShape: reference('electrical.LoadShape'),
+  dailyShape: reference('electrical.LoadShape'),
+  dutyShape: reference('electrical.LoadShape'),
   enabled: flag,
 });
 
@@ -270,6 +278,23 @@ export const Reactor = defineType('electrical.Reactor', {
   enabled: flag,
 });
 
+/** Multipliers over time, at equal intervals or at stated times. */
+export const LoadShape = defineType(
+  'electrical.LoadShape',
+  {
+    pointCount: integer,
+    /** Between two points; 0 when `times` are stated. */
+    interval: u.second,
+    times: list(u.second),
+    activePowerMultipliers: list(u.perUnit),
+    /** Where reactive power follows multipliers of its own. */
+    reactivePowerMultipliers: list(u.perUnit),
+    /** The multipliers are powers themselves, in kW and kvar. */
+    actualValues: flag,
+  },
+  'catalog',
+);
+
 /** A generator, as a constant power that is fed in. */
 export const Generator = defineType('electrical.Generator', {
   phaseCount: integer,
@@ -277,6 +302,10 @@ export const Generator = defineType('electrical.Generator', {
   ratedVoltage: u.volt,
   activePower: u.watt,
   reactivePower: u.voltAmpereReactive,
+  powerFactor: u.perUnit,
+  yearlyShape: reference('electrical.LoadShape'),
+  dailyShape: reference('electrical.LoadShape'),
+  dutyShape: reference('electrical.LoadShape'),
   model: integer,
   minimumVoltage: u.perUnit,
   maximumVoltage: u.perUnit,
@@ -294,6 +323,7 @@ export const ALL_TYPES = [
   Transformer,
   RegulatorControl,
   Load,
+  LoadShape,
   Capacitor,
   Reactor,
   Generator,

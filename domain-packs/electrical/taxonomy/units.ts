@@ -19,6 +19,7 @@ export const faradPerMetre = unit('CapacitancePerLength', 'F/m', 1);
 export const hertz = unit('Frequency', 'Hz', 1);
 export const metre = unit('Length', 'm', 1);
 export const second = unit('Seconds', 's', 1);
+export const hour = unit('Seconds', 'h', 3600);
 export const degree = unit('AngleDegrees', 'deg', Math.PI / 180);
 export const perUnit = unit('PU', '1', 1);
 export const percent = unit('PerCent', '%', 0.01);
