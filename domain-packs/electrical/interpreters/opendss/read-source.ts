@@ -15,14 +15,12 @@ export function readSource(reader: Reader, index: number): void {
   reader.stack.push(index);
   const { text } = source;
   const scanner = new Scanner(source);
-  const newline = text.includes('\n') ? '\n' : '\r';
   let line = 1;
-  for (let at = source.start; at < text.length; line++) {
-    const found = text.indexOf(newline, at);
-    const stop = found < 0 ? text.length : found;
+  for (let at = 0; at < text.length; line++) {
+    const stop = source.lineEnd(at);
     const comment = commentStart(source, at, stop);
     if (comment < 0) {
-      scanner.begin(line, at, at, stop);
+      scanner.begin(line, at, line === 1 ? source.start : at, stop);
       readStatement(reader, scanner);
       at = stop + 1;
       continue;
@@ -39,8 +37,7 @@ export function readSource(reader: Reader, index: number): void {
         break;
       }
       at = end + 1;
-      const next = text.indexOf(newline, at);
-      end = next < 0 ? text.length : next;
+      end = source.lineEnd(at);
     }
   }
   reader.stack.pop();

@@ -37,6 +37,8 @@ export interface RefusedValue {
   readonly property: Property;
   readonly span: Span;
   readonly at: number;
+  /** How many values the element had been given before. */
+  readonly after: number;
 }
 
 export interface ScriptElement {

@@ -10,7 +10,7 @@ const WINDOWS_1252 = new TextDecoder('windows-1252');
 
 function decodedUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -29,13 +29,30 @@ export class SourceText {
   /** Where the script begins: after a byte order mark. */
   readonly start: number;
 
+  readonly #loneReturns: boolean;
+  #newline = -1;
+
   constructor(index: number, name: string, bytes: Uint8Array) {
     this.index = index;
     this.name = name;
     this.bytes = bytes;
     this.text = WINDOWS_1252.decode(bytes);
     this.ascii = !/[\u0080-\uffff]/.test(this.text);
+    this.#loneReturns = /\r(?!\n)/.test(this.text);
     this.start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  }
+
+  /** Where the line ends that `at` is in: before LF, or before a CR that no LF follows. */
+  lineEnd(at: number): number {
+    // Looked for once: in a file of lone CR, every line would search all of the rest for a LF.
+    if (this.#newline < at) {
+      const found = this.text.indexOf('\n', at);
+      this.#newline = found < 0 ? this.text.length : found;
+    }
+    const stop = this.#newline;
+    if (!this.#loneReturns) return stop;
+    for (let i = at; i < stop; i++) if (this.text.charCodeAt(i) === 13 && i + 1 !== stop) return i;
+    return stop;
   }
 
   get isUtf8(): boolean {

@@ -74,7 +74,8 @@ export function assign(
   const token = substituted(reader, written);
   const stated = token && readValue(property, token, reader.values);
   if (stated === undefined) {
-    element.refused.push({ property, span: source.span(nameStart, nameStop, line, lineStart), at });
+    const span = source.span(nameStart, nameStop, line, lineStart);
+    element.refused.push({ property, span, at, after: element.occurrences.length });
   } else if (property.kind === 'like') copy(reader, element, stated);
   else if (accepted(reader, element, property, stated)) {
     element.occurrences.push({ property, at, ...stated });

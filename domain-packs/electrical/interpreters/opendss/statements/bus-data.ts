@@ -38,11 +38,11 @@ export function readBusCoordinates(geographic: boolean): (reader: Reader, scanne
     reader.read.push(file.index);
     const row = new Scanner(file);
     for (const [line, start, stop] of linesOf(file)) {
-      row.begin(line, start, start, stop);
+      row.begin(line, start, line === 1 ? file.start : start, stop);
       const coordinate = readCoordinate(row, geographic);
       if (coordinate) reader.coordinates.push(coordinate);
       else {
-        row.begin(line, start, start, stop);
+        row.begin(line, start, line === 1 ? file.start : start, stop);
         if (row.next()) reader.diagnostics.add('dss.coordinates.bad', row.lineSpan);
       }
     }

@@ -9,12 +9,10 @@ import { readNumber } from '../values/number.ts';
 import type { Token } from '../values/read-value.ts';
 
 /** Lines of a text file, as their number, first character and end. */
-export function* linesOf({ text, start }: SourceText): Generator<readonly [line: number, start: number, stop: number]> {
-  const newline = text.includes('\n') ? '\n' : '\r';
+export function* linesOf(file: SourceText): Generator<readonly [line: number, start: number, stop: number]> {
   let line = 1;
-  for (let at = start; at < text.length; line++) {
-    const found = text.indexOf(newline, at);
-    const stop = found < 0 ? text.length : found;
+  for (let at = 0; at < file.text.length; line++) {
+    const stop = file.lineEnd(at);
     yield [line, at, stop];
     at = stop + 1;
   }
@@ -56,7 +54,7 @@ export function columnOf(
   const row = new Scanner(file);
   for (const [line, start, stop] of linesOf(file)) {
     if (header && line === 1) continue;
-    row.begin(line, start, start, stop);
+    row.begin(line, start, line === 1 ? file.start : start, stop);
     let cells = 0;
     while (cells < column && row.next()) cells++;
     if (cells === 0) continue;

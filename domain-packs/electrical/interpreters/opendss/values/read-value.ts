@@ -63,6 +63,10 @@ const valueSpan = (token: Token, expression: boolean): Span =>
     ? spanOf(token, token.start - 1, token.stop + (token.unclosed ? 0 : 1))
     : spanOf(token, token.start, token.stop);
 
+/** Where an entry stands, with the quotes that make it an expression. */
+const itemSpan = (token: Token, { start, stop, quoted }: Item): Span =>
+  quoted ? spanOf(token, start - 1, Math.min(stop + 1, token.stop)) : spanOf(token, start, stop);
+
 class Reading {
   readonly property: Property;
   readonly token: Token;
@@ -216,7 +220,7 @@ export function readValue(property: Property, token: Token, context: ValueContex
     const items = splitItems(source.text, start, stop);
     const value = readList(reading, items);
     if (value === undefined) return undefined;
-    const places = items.map((item) => spanOf(token, item.start, item.stop));
+    const places = items.map((item) => itemSpan(token, item));
     return { text: source.slice(start, stop), value, span: valueSpan(token, false), items: places };
   }
   let value: ScriptValue | undefined;
