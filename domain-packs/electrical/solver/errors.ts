@@ -46,5 +46,5 @@ const LISTED = 12;
 
 function listed(places: readonly string[]): string {
   const shown = places.slice(0, LISTED).join(', ');
-  return places.length > LISTED ? `${shown} and ${places.length - LISTED} more` : shown;
+  return places.length > LISTED ? `${shown} and ${String(places.length - LISTED)} more` : shown;
 }

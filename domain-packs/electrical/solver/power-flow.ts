@@ -50,7 +50,9 @@ export class PowerFlow {
     this.#voltages = new Float64Array(unknowns);
     this.voltageBases = voltageBases(network, this.topology, this.#noLoadVoltages());
     this.#bases = unknownBases(this.topology, this.voltageBases);
-    elements.forEach((element, e) => this.#matrix.replace(e, wholeAdmittance(element)));
+    elements.forEach((element, e) => {
+      this.#matrix.replace(e, wholeAdmittance(element));
+    });
     this.#matrix.factor();
   }
 
@@ -81,7 +83,11 @@ export class PowerFlow {
       tolerance: options.tolerance,
       maximumIterations: options.maximumIterations,
       ...(cancel && { isCancelled: () => Atomics.load(cancel, 0) !== 0 }),
-      ...(onProgress && { onIteration: (iteration, change) => onProgress({ controlIteration, iteration, change }) }),
+      ...(onProgress && {
+        onIteration: (iteration, change) => {
+          onProgress({ controlIteration, iteration, change });
+        },
+      }),
     });
   }
 

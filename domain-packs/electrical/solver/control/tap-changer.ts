@@ -43,7 +43,7 @@ export class TapChanger {
   #winding(winding: number): Transformer['windings'][number] {
     const found = this.transformer.windings[winding];
     if (found === undefined)
-      throw new RangeError(`Transformer ${this.transformer.name} has no winding ${winding + 1}.`);
+      throw new RangeError(`Transformer ${this.transformer.name} has no winding ${String(winding + 1)}.`);
     return found;
   }
 }

@@ -35,7 +35,11 @@ export function generatorBranches(generator: Generator): PowerBranch[] {
   const toNeutral = multiPhase ? ratedVoltage / Math.sqrt(3) : ratedVoltage;
   if (!(toNeutral > 0)) {
     const place = elementId({ elementClass: 'Generator', name: generator.name });
-    throw new SolverError('electrical.solver.invalid-element', [place], `Its rated voltage is ${ratedVoltage} V`);
+    throw new SolverError(
+      'electrical.solver.invalid-element',
+      [place],
+      `Its rated voltage is ${String(ratedVoltage)} V`,
+    );
   }
   const power = complex(-generator.activePower / phases, -generator.reactivePower / phases);
   const rated = scale(ratedAdmittance({ power, voltage: toNeutral }), isDelta ? 1 / 3 : 1);

@@ -61,8 +61,7 @@ export interface LineAdmittance {
 export type LineAdmittanceCache = Map<LineImpedance, Map<number, LineAdmittance>>;
 
 export function linePrimitive(line: Line, frequency: number, cache: LineAdmittanceCache = new Map()): Primitive {
-  const n = line.phases;
-  if (!(line.length > 0)) throw invalid(line, `Its length is ${line.length}`);
+  if (!(line.length > 0)) throw invalid(line, `Its length is ${String(line.length)}`);
   const perMetre = admittancePerMetre(line, frequency, cache);
   return {
     elementClass: 'Line',
@@ -81,8 +80,8 @@ function piSection(perMetre: LineAdmittance, length: number): { series: ComplexM
   const shunt = new ComplexMatrix(2 * n);
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < 2 * n; k++) {
-      const y = perMetre.series.values[2 * n * i + k]! / length;
-      const charging = (perMetre.shunt.values[2 * n * i + k]! * length) / 2;
+      const y = (perMetre.series.values[2 * n * i + k] ?? 0) / length;
+      const charging = ((perMetre.shunt.values[2 * n * i + k] ?? 0) * length) / 2;
       const near = 4 * n * i + k;
       const far = 4 * n * (n + i) + k;
       series.values[near] = y;
@@ -111,7 +110,7 @@ function admittancePerMetre(line: Line, frequency: number, cache: LineAdmittance
   if (known) return known;
   const { impedance, admittance } = constants(line, frequency);
   if (impedance.order !== line.phases)
-    throw invalid(line, `It has ${line.phases} phases but ${impedance.order} rows of impedance`);
+    throw invalid(line, `It has ${String(line.phases)} phases but ${String(impedance.order)} rows of impedance`);
   const series = inverse(impedance);
   if (series === undefined)
     throw new SolverError('electrical.solver.invalid-impedance', [id(line)], 'The impedance matrix cannot be inverted');
@@ -156,7 +155,8 @@ function elementwise(line: Line): { r: Entry; x: Entry; c: Entry } {
       (matrix: readonly (readonly number[])[]): Entry =>
       (i, j) => {
         const value = matrix[i]?.[j];
-        if (value === undefined) throw invalid(line, `Row ${i + 1}, column ${j + 1} of its matrix is missing`);
+        if (value === undefined)
+          throw invalid(line, `Row ${String(i + 1)}, column ${String(j + 1)} of its matrix is missing`);
         return value;
       };
     return { r: entry(z.resistance), x: entry(z.reactance), c: entry(z.capacitance) };

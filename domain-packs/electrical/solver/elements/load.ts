@@ -48,7 +48,11 @@ export function loadBranches(load: Load): PowerBranch[] {
   const voltage = loadPhaseVoltage(load);
   if (!(voltage > 0)) {
     const place = elementId({ elementClass: 'Load', name: load.name });
-    throw new SolverError('electrical.solver.invalid-element', [place], `Its rated voltage is ${load.ratedVoltage} V`);
+    throw new SolverError(
+      'electrical.solver.invalid-element',
+      [place],
+      `Its rated voltage is ${String(load.ratedVoltage)} V`,
+    );
   }
   const rating = {
     power: complex(load.activePower / load.phases, load.reactivePower / load.phases),

@@ -22,7 +22,9 @@ export function elementCurrents(
   elements.forEach((element, e) => {
     if (element.branches.length === 0) passiveCurrents(topology, matrix, e, voltages, currents);
   });
-  sources.forEach((source, e) => subtractEmf(source, matrix, e, 2 * (starts[e] ?? 0), currents));
+  sources.forEach((source, e) => {
+    subtractEmf(source, matrix, e, 2 * (starts[e] ?? 0), currents);
+  });
   drawnCurrents(topology, injection, voltages, currents);
   return currents;
 }
@@ -36,19 +38,19 @@ export function passiveCurrents(
   currents: Float64Array,
 ): void {
   const { starts, conductors } = topology;
-  const start = starts[e]!;
-  const order = starts[e + 1]! - start;
-  let k = matrix.primitiveStarts[e]!;
+  const start = starts[e] ?? 0;
+  const order = (starts[e + 1] ?? 0) - start;
+  let k = matrix.primitiveStarts[e] ?? 0;
   for (let i = 0; i < order; i++) {
     let re = 0;
     let im = 0;
     for (let j = 0; j < order; j++, k += 2) {
-      const node = conductors[start + j]!;
+      const node = conductors[start + j] ?? 0;
       if (node < 0) continue;
-      const yr = matrix.primitives[k]!;
-      const yi = matrix.primitives[k + 1]!;
-      const vr = voltages[2 * node]!;
-      const vi = voltages[2 * node + 1]!;
+      const yr = matrix.primitives[k] ?? 0;
+      const yi = matrix.primitives[k + 1] ?? 0;
+      const vr = voltages[2 * node] ?? 0;
+      const vi = voltages[2 * node + 1] ?? 0;
       re += yr * vr - yi * vi;
       im += yr * vi + yi * vr;
     }
@@ -70,8 +72,8 @@ function subtractEmf(
   for (let i = 0; i < order; i++) {
     behind.forEach((v, j) => {
       const k = 2 * (i * order + j);
-      currents[place + 2 * i]! -= y[k]! * v.re - y[k + 1]! * v.im;
-      currents[place + 2 * i + 1]! -= y[k]! * v.im + y[k + 1]! * v.re;
+      currents[place + 2 * i] = (currents[place + 2 * i] ?? 0) - ((y[k] ?? 0) * v.re - (y[k + 1] ?? 0) * v.im);
+      currents[place + 2 * i + 1] = (currents[place + 2 * i + 1] ?? 0) - ((y[k] ?? 0) * v.im + (y[k + 1] ?? 0) * v.re);
     });
   }
 }
@@ -86,16 +88,16 @@ function drawnCurrents(
   let k = 0;
   elements.forEach(({ branches }, e) => {
     for (const branch of branches) {
-      const a = starts[e]! + branch.from;
-      const b = starts[e]! + branch.to;
-      const [from, to] = [conductors[a]!, conductors[b]!];
-      const vr = (from < 0 ? 0 : voltages[2 * from]!) - (to < 0 ? 0 : voltages[2 * to]!);
-      const vi = (from < 0 ? 0 : voltages[2 * from + 1]!) - (to < 0 ? 0 : voltages[2 * to + 1]!);
+      const a = (starts[e] ?? 0) + branch.from;
+      const b = (starts[e] ?? 0) + branch.to;
+      const [from, to] = [conductors[a] ?? 0, conductors[b] ?? 0];
+      const vr = (from < 0 ? 0 : (voltages[2 * from] ?? 0)) - (to < 0 ? 0 : (voltages[2 * to] ?? 0));
+      const vi = (from < 0 ? 0 : (voltages[2 * from + 1] ?? 0)) - (to < 0 ? 0 : (voltages[2 * to + 1] ?? 0));
       injection.draw(k++, vr, vi);
-      currents[2 * a]! += injection.currentRe;
-      currents[2 * a + 1]! += injection.currentIm;
-      currents[2 * b]! -= injection.currentRe;
-      currents[2 * b + 1]! -= injection.currentIm;
+      currents[2 * a] = (currents[2 * a] ?? 0) + injection.currentRe;
+      currents[2 * a + 1] = (currents[2 * a + 1] ?? 0) + injection.currentIm;
+      currents[2 * b] = (currents[2 * b] ?? 0) - injection.currentRe;
+      currents[2 * b + 1] = (currents[2 * b + 1] ?? 0) - injection.currentIm;
     }
   });
 }

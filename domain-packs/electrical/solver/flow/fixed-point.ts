@@ -62,9 +62,9 @@ function greatestChange(before: Float64Array, after: Float64Array, bases: Float6
   let greatest = 0;
   let worst = -1;
   for (let i = 0; i < bases.length; i++) {
-    const re = after[2 * i]! - before[2 * i]!;
-    const im = after[2 * i + 1]! - before[2 * i + 1]!;
-    const base = bases[i]!;
+    const re = (after[2 * i] ?? 0) - (before[2 * i] ?? 0);
+    const im = (after[2 * i + 1] ?? 0) - (before[2 * i + 1] ?? 0);
+    const base = bases[i] ?? 0;
     const square = (re * re + im * im) / (base * base);
     // Negated so that NaN is the greatest.
     if (!(square <= greatest)) [greatest, worst] = [square, i];

@@ -22,16 +22,18 @@ export function kirchhoffResidual(topology: Topology, currents: Float64Array): R
   conductors.forEach((node, k) => {
     const unknown = node < 0 ? -1 : (unknownOf[node] ?? -1);
     if (unknown < 0) return;
-    const re = currents[2 * k]!;
-    const im = currents[2 * k + 1]!;
-    sums[2 * unknown]! += re;
-    sums[2 * unknown + 1]! += im;
-    met[unknown]! += Math.sqrt(re * re + im * im);
+    const re = currents[2 * k] ?? 0;
+    const im = currents[2 * k + 1] ?? 0;
+    sums[2 * unknown] = (sums[2 * unknown] ?? 0) + re;
+    sums[2 * unknown + 1] = (sums[2 * unknown + 1] ?? 0) + im;
+    met[unknown] = (met[unknown] ?? 0) + Math.sqrt(re * re + im * im);
   });
   let worst = -1;
   let current = 0;
   for (let i = 0; i < unknowns; i++) {
-    const mismatch = Math.sqrt(sums[2 * i]! * sums[2 * i]! + sums[2 * i + 1]! * sums[2 * i + 1]!);
+    const mismatch = Math.sqrt(
+      (sums[2 * i] ?? 0) * (sums[2 * i] ?? 0) + (sums[2 * i + 1] ?? 0) * (sums[2 * i + 1] ?? 0),
+    );
     // NaN counts as the worst.
     if (!(mismatch <= current)) [current, worst] = [mismatch, i];
   }

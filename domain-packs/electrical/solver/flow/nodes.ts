@@ -32,7 +32,7 @@ export class Nodes {
 
   #index(bus: string, node: number): number {
     let nodes = this.#byBus.get(bus);
-    if (nodes === undefined) this.#byBus.set(bus, (nodes = new Map()));
+    if (nodes === undefined) this.#byBus.set(bus, (nodes = new Map<number, number>()));
     const known = nodes.get(node);
     if (known !== undefined) return known;
     nodes.set(node, this.list.length);

@@ -45,7 +45,9 @@ export class PowerInjection {
     this.to = Int32Array.from(all, ({ branch, e }) => unknown(e, branch.to));
     this.element = Int32Array.from(all, ({ e }) => e);
     this.#coefficients = new Float64Array(STRIDE * all.length);
-    all.forEach(({ branch }, k) => this.#write(k, branch));
+    all.forEach(({ branch }, k) => {
+      this.#write(k, branch);
+    });
     this.#special = all.map(({ branch }) => (branch.exponential || branch.cutOffVoltage ? branch : undefined));
     elements.forEach(({ branches, neutralAdmittance: y, terminals }, e) => {
       const node = branches.length > 0 ? unknown(e, (terminals[0]?.nodes.length ?? 1) - 1) : -1;
@@ -58,30 +60,30 @@ export class PowerInjection {
     const { from, to } = this;
     const c = this.#coefficients;
     for (let k = 0; k < this.count; k++) {
-      const a = 2 * from[k]!;
-      const b = 2 * to[k]!;
-      const vr = (a < 0 ? 0 : voltages[a]!) - (b < 0 ? 0 : voltages[b]!);
-      const vi = (a < 0 ? 0 : voltages[a + 1]!) - (b < 0 ? 0 : voltages[b + 1]!);
+      const a = 2 * (from[k] ?? 0);
+      const b = 2 * (to[k] ?? 0);
+      const vr = (a < 0 ? 0 : (voltages[a] ?? 0)) - (b < 0 ? 0 : (voltages[b] ?? 0));
+      const vi = (a < 0 ? 0 : (voltages[a + 1] ?? 0)) - (b < 0 ? 0 : (voltages[b + 1] ?? 0));
       this.draw(k, vr, vi);
       const base = STRIDE * k;
-      const gr = c[base + LINEAR]!;
-      const gi = c[base + LINEAR + 1]!;
+      const gr = c[base + LINEAR] ?? 0;
+      const gi = c[base + LINEAR + 1] ?? 0;
       const ir = gr * vr - gi * vi - this.currentRe;
       const ii = gr * vi + gi * vr - this.currentIm;
       if (a >= 0) {
-        currents[a]! += ir;
-        currents[a + 1]! += ii;
+        currents[a] = (currents[a] ?? 0) + ir;
+        currents[a + 1] = (currents[a + 1] ?? 0) + ii;
       }
       if (b >= 0) {
-        currents[b]! -= ir;
-        currents[b + 1]! -= ii;
+        currents[b] = (currents[b] ?? 0) - ir;
+        currents[b + 1] = (currents[b + 1] ?? 0) - ii;
       }
     }
     for (const { node, re, im } of this.#neutrals) {
-      const vr = voltages[2 * node]!;
-      const vi = voltages[2 * node + 1]!;
-      currents[2 * node]! += re * vr - im * vi;
-      currents[2 * node + 1]! += re * vi + im * vr;
+      const vr = voltages[2 * node] ?? 0;
+      const vi = voltages[2 * node + 1] ?? 0;
+      currents[2 * node] = (currents[2 * node] ?? 0) + re * vr - im * vi;
+      currents[2 * node + 1] = (currents[2 * node + 1] ?? 0) + re * vi + im * vr;
     }
   }
 
@@ -95,25 +97,29 @@ export class PowerInjection {
     let yi: number;
     let ir = 0;
     let ii = 0;
-    if (length <= c[base + LOW_VOLTAGE]!) {
-      yr = c[base + LOW]!;
-      yi = c[base + LOW + 1]!;
-    } else if (length <= c[base + MINIMUM_VOLTAGE]!) {
-      const above = length - c[base + LOW_VOLTAGE]!;
-      yr = c[base + RAMP_ADMITTANCE]! + (c[base + RAMP_CURRENT]! + c[base + RAMP_SLOPE]! * above) / length;
-      yi = c[base + RAMP_ADMITTANCE + 1]! + (c[base + RAMP_CURRENT + 1]! + c[base + RAMP_SLOPE + 1]! * above) / length;
-    } else if (length <= c[base + MAXIMUM_VOLTAGE]!) {
-      yr = c[base + ADMITTANCE]!;
-      yi = c[base + ADMITTANCE + 1]!;
+    if (length <= (c[base + LOW_VOLTAGE] ?? 0)) {
+      yr = c[base + LOW] ?? 0;
+      yi = c[base + LOW + 1] ?? 0;
+    } else if (length <= (c[base + MINIMUM_VOLTAGE] ?? 0)) {
+      const above = length - (c[base + LOW_VOLTAGE] ?? 0);
+      yr =
+        (c[base + RAMP_ADMITTANCE] ?? 0) +
+        ((c[base + RAMP_CURRENT] ?? 0) + (c[base + RAMP_SLOPE] ?? 0) * above) / length;
+      yi =
+        (c[base + RAMP_ADMITTANCE + 1] ?? 0) +
+        ((c[base + RAMP_CURRENT + 1] ?? 0) + (c[base + RAMP_SLOPE + 1] ?? 0) * above) / length;
+    } else if (length <= (c[base + MAXIMUM_VOLTAGE] ?? 0)) {
+      yr = c[base + ADMITTANCE] ?? 0;
+      yi = c[base + ADMITTANCE + 1] ?? 0;
       // (S / V)* = S* V / |V|^2, and a constant current the same times |V| / rated voltage.
-      const perUnit = length / c[base + VOLTAGE]!;
-      const p = (c[base + POWER]! + c[base + CURRENT]! * perUnit) / square;
-      const q = (c[base + POWER + 1]! + c[base + CURRENT + 1]! * perUnit) / square;
+      const perUnit = length / (c[base + VOLTAGE] ?? 0);
+      const p = ((c[base + POWER] ?? 0) + (c[base + CURRENT] ?? 0) * perUnit) / square;
+      const q = ((c[base + POWER + 1] ?? 0) + (c[base + CURRENT + 1] ?? 0) * perUnit) / square;
       ir = p * vr + q * vi;
       ii = p * vi - q * vr;
     } else {
-      yr = c[base + HIGH]!;
-      yi = c[base + HIGH + 1]!;
+      yr = c[base + HIGH] ?? 0;
+      yi = c[base + HIGH + 1] ?? 0;
     }
     this.currentRe = yr * vr - yi * vi + ir;
     this.currentIm = yr * vi + yi * vr + ii;

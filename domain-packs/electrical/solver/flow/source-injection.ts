@@ -16,8 +16,8 @@ export function sourceInjection(network: Network, topology: Topology, matrix: Sy
       if (unknown < 0) continue;
       behind.forEach((v, j) => {
         const k = 2 * (i * order + j);
-        currents[2 * unknown]! += y[k]! * v.re - y[k + 1]! * v.im;
-        currents[2 * unknown + 1]! += y[k]! * v.im + y[k + 1]! * v.re;
+        currents[2 * unknown] = (currents[2 * unknown] ?? 0) + (y[k] ?? 0) * v.re - (y[k + 1] ?? 0) * v.im;
+        currents[2 * unknown + 1] = (currents[2 * unknown + 1] ?? 0) + (y[k] ?? 0) * v.im + (y[k + 1] ?? 0) * v.re;
       });
     }
   });

@@ -53,10 +53,10 @@ export class SystemMatrix {
     const places = this.#places;
     values.fill(0);
     for (let k = 0; k < places.length; k++) {
-      const place = places[k]!;
+      const place = places[k] ?? 0;
       if (place < 0) continue;
-      values[2 * place]! += primitives[2 * k]!;
-      values[2 * place + 1]! += primitives[2 * k + 1]!;
+      values[2 * place] = (values[2 * place] ?? 0) + (primitives[2 * k] ?? 0);
+      values[2 * place + 1] = (values[2 * place + 1] ?? 0) + (primitives[2 * k + 1] ?? 0);
     }
     const weakest = this.#factors.factor(values);
     if (weakest.ratio < SINGULAR) throw this.#singular(weakest.node);
@@ -70,7 +70,7 @@ export class SystemMatrix {
   #singular(unknown: number): SolverError {
     const { nodes, unknownOf } = this.#topology;
     const node = nodes.list[unknownOf.indexOf(unknown)];
-    const place = node ? `${node.bus}.${node.node}` : 'network';
+    const place = node ? `${node.bus}.${String(node.node)}` : 'network';
     return new SolverError('electrical.solver.singular-matrix', [place], 'The voltage of this node is not determined');
   }
 }

@@ -42,10 +42,10 @@ function checkSpace(geometry: LineGeometry): void {
   const { conductors } = geometry;
   const screened = conductors.some((each) => each.screen);
   conductors.forEach((a, i) => {
-    if (!screened && !(a.height > 0)) throw invalid(geometry, `Conductor ${i + 1} is not above the earth`);
+    if (!screened && !(a.height > 0)) throw invalid(geometry, `Conductor ${String(i + 1)} is not above the earth`);
     conductors.slice(i + 1).forEach((b, j) => {
       if (separation(a, b) < a.radius + b.radius)
-        throw invalid(geometry, `Conductors ${i + 1} and ${i + j + 2} occupy the same space`);
+        throw invalid(geometry, `Conductors ${String(i + 1)} and ${String(i + j + 2)} occupy the same space`);
     });
   });
 }

@@ -26,8 +26,8 @@ export class ComplexMatrix {
 
   add(row: number, column: number, value: Complex): void {
     const k = 2 * (row * this.order + column);
-    this.values[k]! += value.re;
-    this.values[k + 1]! += value.im;
+    this.values[k] = (this.values[k] ?? 0) + value.re;
+    this.values[k + 1] = (this.values[k + 1] ?? 0) + value.im;
   }
 
   /** Adds to (row, column) and its mirror; once only on the diagonal. */
@@ -58,7 +58,7 @@ export class ComplexMatrix {
 
   plus(other: ComplexMatrix): ComplexMatrix {
     const result = this.copy();
-    for (let k = 0; k < result.values.length; k++) result.values[k]! += other.values[k]!;
+    for (let k = 0; k < result.values.length; k++) result.values[k] = (this.values[k] ?? 0) + (other.values[k] ?? 0);
     return result;
   }
 }

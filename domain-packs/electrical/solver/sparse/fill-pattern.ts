@@ -25,10 +25,10 @@ export function fillPattern(pattern: SparsityPattern): FillPattern {
     stepOf[node] = step;
   });
   const below = (step: number): number[] => {
-    const node = nodeAt[step]!;
+    const node = nodeAt[step] ?? 0;
     const result: number[] = [];
-    for (let q = pattern.rowStart[node]!; q < pattern.rowStart[node + 1]!; q++) {
-      const other = stepOf[pattern.columns[q]!]!;
+    for (let q = pattern.rowStart[node] ?? 0; q < (pattern.rowStart[node + 1] ?? 0); q++) {
+      const other = stepOf[pattern.columns[q] ?? 0] ?? 0;
       if (other < step) result.push(other);
     }
     return result;
@@ -45,22 +45,26 @@ export function fillPattern(pattern: SparsityPattern): FillPattern {
       while (mark[j] !== i) {
         mark[j] = i;
         row.push(j);
-        upperCount[j]!++;
-        j = parent[j]!;
+        upperCount[j] = (upperCount[j] ?? 0) + 1;
+        j = parent[j] ?? 0;
       }
     }
     const sorted = Int32Array.from(row).sort();
     rows.push(sorted);
-    lowerStart[i + 1] = lowerStart[i]! + sorted.length;
+    lowerStart[i + 1] = (lowerStart[i] ?? 0) + sorted.length;
   }
-  const lowerColumns = new Int32Array(lowerStart[n]!);
+  const lowerColumns = new Int32Array(lowerStart[n] ?? 0);
   const upperStart = new Int32Array(n + 1);
-  for (let i = 0; i < n; i++) upperStart[i + 1] = upperStart[i]! + upperCount[i]!;
-  const upperColumns = new Int32Array(upperStart[n]!);
+  for (let i = 0; i < n; i++) upperStart[i + 1] = (upperStart[i] ?? 0) + (upperCount[i] ?? 0);
+  const upperColumns = new Int32Array(upperStart[n] ?? 0);
   const filled = upperStart.slice(0, n);
   rows.forEach((row, i) => {
     lowerColumns.set(row, lowerStart[i]);
-    for (const j of row) upperColumns[filled[j]!++] = i;
+    for (const j of row) {
+      const place = filled[j] ?? 0;
+      upperColumns[place] = i;
+      filled[j] = place + 1;
+    }
   });
   return { order: n, nodeAt, stepOf, lowerStart, lowerColumns, upperStart, upperColumns };
 }
@@ -72,7 +76,7 @@ function eliminationTree(n: number, below: (step: number) => readonly number[]):
   for (let i = 0; i < n; i++) {
     for (let j of below(i)) {
       while (j !== -1 && j < i) {
-        const next = ancestor[j]!;
+        const next = ancestor[j] ?? 0;
         ancestor[j] = i;
         if (next === -1) parent[j] = i;
         j = next;

@@ -39,37 +39,37 @@ export class LuFactors {
     let weakest: PivotCheck = { node: -1, ratio: Number.POSITIVE_INFINITY };
     for (let i = 0; i < order; i++) {
       const before = this.#scatter(i, values);
-      const lowerEnd = lowerStart[i + 1]!;
-      for (let q = lowerStart[i]!; q < lowerEnd; q++) {
-        const k = lowerColumns[q]!;
-        const ar = work[2 * k]!;
-        const ai = work[2 * k + 1]!;
-        const dr = inverse[2 * k]!;
-        const di = inverse[2 * k + 1]!;
+      const lowerEnd = lowerStart[i + 1] ?? 0;
+      for (let q = lowerStart[i] ?? 0; q < lowerEnd; q++) {
+        const k = lowerColumns[q] ?? 0;
+        const ar = work[2 * k] ?? 0;
+        const ai = work[2 * k + 1] ?? 0;
+        const dr = inverse[2 * k] ?? 0;
+        const di = inverse[2 * k + 1] ?? 0;
         const lr = ar * dr - ai * di;
         const li = ar * di + ai * dr;
         lower[2 * q] = lr;
         lower[2 * q + 1] = li;
-        const upperEnd = upperStart[k + 1]!;
-        for (let r = upperStart[k]!; r < upperEnd; r++) {
-          const c = 2 * upperColumns[r]!;
-          const ur = upper[2 * r]!;
-          const ui = upper[2 * r + 1]!;
-          work[c] = work[c]! - (lr * ur - li * ui);
-          work[c + 1] = work[c + 1]! - (lr * ui + li * ur);
+        const upperEnd = upperStart[k + 1] ?? 0;
+        for (let r = upperStart[k] ?? 0; r < upperEnd; r++) {
+          const c = 2 * (upperColumns[r] ?? 0);
+          const ur = upper[2 * r] ?? 0;
+          const ui = upper[2 * r + 1] ?? 0;
+          work[c] = (work[c] ?? 0) - (lr * ur - li * ui);
+          work[c + 1] = (work[c + 1] ?? 0) - (lr * ui + li * ur);
         }
       }
-      const pr = work[2 * i]!;
-      const pi = work[2 * i + 1]!;
+      const pr = work[2 * i] ?? 0;
+      const pi = work[2 * i + 1] ?? 0;
       const square = pr * pr + pi * pi;
       const ratio = Math.sqrt(square) / before;
-      if (!(ratio >= weakest.ratio)) weakest = { node: nodeAt[i]!, ratio: Number.isFinite(ratio) ? ratio : 0 };
+      if (!(ratio >= weakest.ratio)) weakest = { node: nodeAt[i] ?? 0, ratio: Number.isFinite(ratio) ? ratio : 0 };
       inverse[2 * i] = pr / square;
       inverse[2 * i + 1] = -pi / square;
-      const upperEnd = upperStart[i + 1]!;
-      for (let r = upperStart[i]!; r < upperEnd; r++) {
-        upper[2 * r] = work[2 * upperColumns[r]!]!;
-        upper[2 * r + 1] = work[2 * upperColumns[r]! + 1]!;
+      const upperEnd = upperStart[i + 1] ?? 0;
+      for (let r = upperStart[i] ?? 0; r < upperEnd; r++) {
+        upper[2 * r] = work[2 * (upperColumns[r] ?? 0)] ?? 0;
+        upper[2 * r + 1] = work[2 * (upperColumns[r] ?? 0) + 1] ?? 0;
       }
     }
     return weakest;
@@ -83,16 +83,16 @@ export class LuFactors {
     const inverse = this.#inverseDiagonal;
     const x = this.#work;
     for (let i = 0; i < order; i++) {
-      const node = 2 * nodeAt[i]!;
-      let re = rightHandSide[node]!;
-      let im = rightHandSide[node + 1]!;
-      const end = lowerStart[i + 1]!;
-      for (let q = lowerStart[i]!; q < end; q++) {
-        const k = 2 * lowerColumns[q]!;
-        const lr = lower[2 * q]!;
-        const li = lower[2 * q + 1]!;
-        const xr = x[k]!;
-        const xi = x[k + 1]!;
+      const node = 2 * (nodeAt[i] ?? 0);
+      let re = rightHandSide[node] ?? 0;
+      let im = rightHandSide[node + 1] ?? 0;
+      const end = lowerStart[i + 1] ?? 0;
+      for (let q = lowerStart[i] ?? 0; q < end; q++) {
+        const k = 2 * (lowerColumns[q] ?? 0);
+        const lr = lower[2 * q] ?? 0;
+        const li = lower[2 * q + 1] ?? 0;
+        const xr = x[k] ?? 0;
+        const xi = x[k + 1] ?? 0;
         re -= lr * xr - li * xi;
         im -= lr * xi + li * xr;
       }
@@ -100,25 +100,25 @@ export class LuFactors {
       x[2 * i + 1] = im;
     }
     for (let i = order - 1; i >= 0; i--) {
-      let re = x[2 * i]!;
-      let im = x[2 * i + 1]!;
-      const end = upperStart[i + 1]!;
-      for (let q = upperStart[i]!; q < end; q++) {
-        const k = 2 * upperColumns[q]!;
-        const ur = upper[2 * q]!;
-        const ui = upper[2 * q + 1]!;
-        const xr = x[k]!;
-        const xi = x[k + 1]!;
+      let re = x[2 * i] ?? 0;
+      let im = x[2 * i + 1] ?? 0;
+      const end = upperStart[i + 1] ?? 0;
+      for (let q = upperStart[i] ?? 0; q < end; q++) {
+        const k = 2 * (upperColumns[q] ?? 0);
+        const ur = upper[2 * q] ?? 0;
+        const ui = upper[2 * q + 1] ?? 0;
+        const xr = x[k] ?? 0;
+        const xi = x[k + 1] ?? 0;
         re -= ur * xr - ui * xi;
         im -= ur * xi + ui * xr;
       }
-      const dr = inverse[2 * i]!;
-      const di = inverse[2 * i + 1]!;
+      const dr = inverse[2 * i] ?? 0;
+      const di = inverse[2 * i + 1] ?? 0;
       x[2 * i] = re * dr - im * di;
       x[2 * i + 1] = re * di + im * dr;
-      const node = 2 * nodeAt[i]!;
-      result[node] = x[2 * i]!;
-      result[node + 1] = x[2 * i + 1]!;
+      const node = 2 * (nodeAt[i] ?? 0);
+      result[node] = x[2 * i] ?? 0;
+      result[node + 1] = x[2 * i + 1] ?? 0;
     }
   }
 
@@ -127,22 +127,22 @@ export class LuFactors {
     const { nodeAt, stepOf, lowerStart, lowerColumns, upperStart, upperColumns } = this.fill;
     const { rowStart, columns } = this.pattern;
     const work = this.#work;
-    for (let q = lowerStart[i]!; q < lowerStart[i + 1]!; q++) {
-      work[2 * lowerColumns[q]!] = 0;
-      work[2 * lowerColumns[q]! + 1] = 0;
+    for (let q = lowerStart[i] ?? 0; q < (lowerStart[i + 1] ?? 0); q++) {
+      work[2 * (lowerColumns[q] ?? 0)] = 0;
+      work[2 * (lowerColumns[q] ?? 0) + 1] = 0;
     }
-    for (let q = upperStart[i]!; q < upperStart[i + 1]!; q++) {
-      work[2 * upperColumns[q]!] = 0;
-      work[2 * upperColumns[q]! + 1] = 0;
+    for (let q = upperStart[i] ?? 0; q < (upperStart[i + 1] ?? 0); q++) {
+      work[2 * (upperColumns[q] ?? 0)] = 0;
+      work[2 * (upperColumns[q] ?? 0) + 1] = 0;
     }
-    const node = nodeAt[i]!;
-    for (let q = rowStart[node]!; q < rowStart[node + 1]!; q++) {
-      const k = 2 * stepOf[columns[q]!]!;
-      work[k] = values[2 * q]!;
-      work[k + 1] = values[2 * q + 1]!;
+    const node = nodeAt[i] ?? 0;
+    for (let q = rowStart[node] ?? 0; q < (rowStart[node + 1] ?? 0); q++) {
+      const k = 2 * (stepOf[columns[q] ?? 0] ?? 0);
+      work[k] = values[2 * q] ?? 0;
+      work[k + 1] = values[2 * q + 1] ?? 0;
     }
-    const re = work[2 * i]!;
-    const im = work[2 * i + 1]!;
+    const re = work[2 * i] ?? 0;
+    const im = work[2 * i + 1] ?? 0;
     return Math.sqrt(re * re + im * im);
   }
 }

@@ -54,8 +54,8 @@ class QuotientGraph {
 
   /** Eliminates the node of least degree and returns it. */
   eliminate(step: number): number {
-    while (this.#head[this.#least]! < 0) this.#least++;
-    const pivot = this.#head[this.#least]!;
+    while ((this.#head[this.#least] ?? 0) < 0) this.#least++;
+    const pivot = this.#head[this.#least] ?? 0;
     this.#remove(pivot);
     this.#eliminated[pivot] = 1;
     const members = this.#formElement(pivot, step);
@@ -75,8 +75,8 @@ class QuotientGraph {
       this.#inElement[node] = step;
       members.push(node);
     };
-    this.#nodes[pivot]!.forEach(take);
-    for (const element of this.#elements[pivot]!) {
+    (this.#nodes[pivot] ?? []).forEach(take);
+    for (const element of this.#elements[pivot] ?? []) {
       this.#members[element]?.forEach(take);
       this.#members[element] = undefined;
     }
@@ -86,14 +86,14 @@ class QuotientGraph {
 
   #countOutside(members: readonly number[], step: number): void {
     for (const node of members) {
-      this.#elements[node] = this.#elements[node]!.filter((element) => {
+      this.#elements[node] = (this.#elements[node] ?? []).filter((element) => {
         const size = this.#members[element]?.length;
         if (size === undefined) return false;
         if (this.#seenAt[element] !== step) {
           this.#seenAt[element] = step;
           this.#outside[element] = size;
         }
-        this.#outside[element]!--;
+        this.#outside[element] = (this.#outside[element] ?? 0) - 1;
         return true;
       });
     }
@@ -101,10 +101,10 @@ class QuotientGraph {
 
   #update(node: number, pivot: number, members: readonly number[], step: number): void {
     this.#remove(node);
-    const nodes = this.#nodes[node]!.filter((j) => !this.#eliminated[j] && this.#inElement[j] !== step);
+    const nodes = (this.#nodes[node] ?? []).filter((j) => !this.#eliminated[j] && this.#inElement[j] !== step);
     let degree = nodes.length + members.length - 1;
-    const elements = this.#elements[node]!.filter((element) => {
-      const outside = this.#outside[element]!;
+    const elements = (this.#elements[node] ?? []).filter((element) => {
+      const outside = this.#outside[element] ?? 0;
       if (outside <= 0) {
         this.#members[element] = undefined;
         return false;
@@ -117,12 +117,12 @@ class QuotientGraph {
     this.#elements[node] = elements;
     this.#degree[node] = Math.max(0, Math.min(degree, this.#n - step - 2));
     this.#insert(node);
-    this.#least = Math.min(this.#least, this.#degree[node]!);
+    this.#least = Math.min(this.#least, this.#degree[node] ?? 0);
   }
 
   #insert(node: number): void {
-    const degree = this.#degree[node]!;
-    const first = this.#head[degree]!;
+    const degree = this.#degree[node] ?? 0;
+    const first = this.#head[degree] ?? 0;
     this.#next[node] = first;
     this.#previous[node] = -1;
     if (first >= 0) this.#previous[first] = node;
@@ -130,10 +130,10 @@ class QuotientGraph {
   }
 
   #remove(node: number): void {
-    const next = this.#next[node]!;
-    const previous = this.#previous[node]!;
+    const next = this.#next[node] ?? 0;
+    const previous = this.#previous[node] ?? 0;
     if (previous >= 0) this.#next[previous] = next;
-    else this.#head[this.#degree[node]!] = next;
+    else this.#head[this.#degree[node] ?? 0] = next;
     if (next >= 0) this.#previous[next] = previous;
   }
 }

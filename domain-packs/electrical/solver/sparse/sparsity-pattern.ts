@@ -19,7 +19,7 @@ export function cliquePattern(
   let pairs = order;
   let squares = 0;
   for (let c = 0; c < cliques; c++) {
-    const size = cliqueStart[c + 1]! - cliqueStart[c]!;
+    const size = (cliqueStart[c + 1] ?? 0) - (cliqueStart[c] ?? 0);
     squares += size * size;
   }
   pairs += squares;
@@ -36,10 +36,11 @@ export function cliquePattern(
   let place = 0;
   const places = new Int32Array(squares).fill(-1);
   for (let c = 0; c < cliques; c++) {
-    const [start, end] = [cliqueStart[c]!, cliqueStart[c + 1]!];
+    const [start, end] = [cliqueStart[c] ?? 0, cliqueStart[c + 1] ?? 0];
     for (let a = start; a < end; a++) {
       for (let b = start; b < end; b++, place++) {
-        if (cliqueNodes[a]! >= 0 && cliqueNodes[b]! >= 0) push(cliqueNodes[a]!, cliqueNodes[b]!, place);
+        if ((cliqueNodes[a] ?? 0) >= 0 && (cliqueNodes[b] ?? 0) >= 0)
+          push(cliqueNodes[a] ?? 0, cliqueNodes[b] ?? 0, place);
       }
     }
   }
@@ -51,14 +52,14 @@ export function cliquePattern(
   let lastRow = -1;
   let lastColumn = -1;
   for (let k = 0; k < count; k++) {
-    const pair = byRow[k]!;
-    const [row, column] = [rows[pair]!, columns[pair]!];
+    const pair = byRow[k] ?? 0;
+    const [row, column] = [rows[pair] ?? 0, columns[pair] ?? 0];
     if (row !== lastRow || column !== lastColumn) {
       merged[entries++] = column;
       rowStart[row + 1] = entries;
       [lastRow, lastColumn] = [row, column];
     }
-    if (source[pair]! >= 0) places[source[pair]!] = entries - 1;
+    if ((source[pair] ?? 0) >= 0) places[source[pair] ?? 0] = entries - 1;
   }
   return { pattern: { order, rowStart, columns: merged.slice(0, entries) }, places };
 }
@@ -66,12 +67,18 @@ export function cliquePattern(
 /** A stable order of the first `count` keys, of an earlier order when one is given. */
 function countingOrder(keys: Int32Array, count: number, range: number, earlier?: Int32Array): Int32Array {
   const start = new Int32Array(range + 1);
-  for (let k = 0; k < count; k++) start[keys[k]! + 1]!++;
-  for (let i = 0; i < range; i++) start[i + 1]! += start[i]!;
+  for (let k = 0; k < count; k++) {
+    const next = (keys[k] ?? 0) + 1;
+    start[next] = (start[next] ?? 0) + 1;
+  }
+  for (let i = 0; i < range; i++) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);
   const result = new Int32Array(count);
   for (let k = 0; k < count; k++) {
-    const item = earlier ? earlier[k]! : k;
-    result[start[keys[item]!]!++] = item;
+    const item = earlier ? (earlier[k] ?? 0) : k;
+    const key = keys[item] ?? 0;
+    const place = start[key] ?? 0;
+    result[place] = item;
+    start[key] = place + 1;
   }
   return result;
 }

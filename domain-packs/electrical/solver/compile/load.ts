@@ -1,0 +1,78 @@
+import type { Generator } from '../elements/generator.ts';
+import type { LoadModel } from '../elements/load-model.ts';
+import type { Load } from '../elements/load.ts';
+import { shuntConductors } from '../elements/load.ts';
+import type { CircuitData } from './circuit.ts';
+import { elementName } from './equipment-reader.ts';
+import type { EquipmentReader } from './equipment-reader.ts';
+
+/** Per unit: at and below this a load is an impedance, where nothing else is stated. */
+const LOW_VOLTAGE = 0.5;
+
+export function compileLoad(read: EquipmentReader, subject: string, circuit: CircuitData): Load {
+  const phases = read.number(subject, 'phaseCount');
+  const connection = read.text(subject, 'connection') === 'delta' ? 'delta' : 'wye';
+  const factor = read.flagOr(subject, 'followsMultiplier', true) ? circuit.loadMultiplier : 1;
+  const resistance = read.numberOr(subject, 'neutralResistance', -1);
+  const reactance = read.numberOr(subject, 'neutralReactance', 0);
+  return {
+    name: elementName(subject),
+    phases,
+    connection,
+    terminal: read.terminal(subject, 1, phases, shuntConductors(phases, connection)),
+    model: loadModel(read, subject),
+    activePower: read.number(subject, 'activePower') * factor,
+    reactivePower: read.number(subject, 'reactivePower') * factor,
+    ratedVoltage: read.number(subject, 'ratedVoltage'),
+    minimumVoltage: read.number(subject, 'minimumVoltage'),
+    maximumVoltage: read.number(subject, 'maximumVoltage'),
+    lowVoltage: read.numberOr(subject, 'emergencyMinimumVoltage', LOW_VOLTAGE),
+    ...(resistance >= 0 && { neutralImpedance: { resistance, reactance } }),
+  };
+}
+
+function loadModel(read: EquipmentReader, subject: string): LoadModel {
+  switch (read.number(subject, 'model')) {
+    case 1:
+      return { kind: 'constant-power' };
+    case 3:
+      return { kind: 'motor' };
+    case 4:
+      return {
+        kind: 'exponential',
+        activeExponent: read.number(subject, 'conservationWatts'),
+        reactiveExponent: read.number(subject, 'conservationVars'),
+      };
+    case 5:
+      return { kind: 'constant-current' };
+    case 6:
+      return { kind: 'fixed-reactive-power', reactivePower: read.number(subject, 'reactivePower') };
+    case 7:
+      return { kind: 'fixed-reactance', reactivePower: read.number(subject, 'reactivePower') };
+    case 8: {
+      const [z = 0, i = 0, p = 0, zq = 0, iq = 0, pq = 0, cutOffVoltage = 0] = read.numbers(subject, 'zip');
+      const active = { impedance: z, current: i, power: p };
+      return { kind: 'zip', active, reactive: { impedance: zq, current: iq, power: pq }, cutOffVoltage };
+    }
+    default:
+      return { kind: 'constant-impedance' };
+  }
+}
+
+/** Generators of other models than these two hold their stated power. */
+export function compileGenerator(read: EquipmentReader, subject: string): Generator {
+  const phases = read.number(subject, 'phaseCount');
+  const connection = read.text(subject, 'connection') === 'delta' ? 'delta' : 'wye';
+  return {
+    name: elementName(subject),
+    phases,
+    connection,
+    terminal: read.terminal(subject, 1, phases, shuntConductors(phases, connection)),
+    model: read.number(subject, 'model') === 2 ? 'constant-impedance' : 'constant-power',
+    activePower: read.number(subject, 'activePower'),
+    reactivePower: read.number(subject, 'reactivePower'),
+    ratedVoltage: read.number(subject, 'ratedVoltage'),
+    minimumVoltage: read.number(subject, 'minimumVoltage'),
+    maximumVoltage: read.number(subject, 'maximumVoltage'),
+  };
+}
