@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { withLock } from '../../runtime/lock-file.ts';
-import { isExecutable } from './executable.ts';
-import type { Say } from './executable.ts';
+import { isExecutable } from './is-executable.ts';
+import type { Say } from './say.ts';
 
 /** About five minutes of one core, once; slower machines and a slow line included. */
 const LONGEST_SECONDS = 1_800;
@@ -52,7 +52,9 @@ function goInstall(go: string, version: string, folder: string, say: Say): Promi
   });
   const telling = setInterval(() => {
     const elapsed = Math.round((Date.now() - began) / 1000);
-    say(`Building Temporal ${version} with Go, once: ${elapsed} s, ${packages} packages compiled (${last})`);
+    say(
+      `Building Temporal ${version} with Go, once: ${elapsed} s, ${packages > 0 ? `${packages} packages compiled, ` : ''}${last}`,
+    );
   }, SAY_EVERY_MS);
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));

@@ -7,7 +7,8 @@ import { startupError } from '../../runtime/startup-error.ts';
 import { stateDirectory } from '../../runtime/state-directory.ts';
 import { answers } from './answers.ts';
 import { temporalExecutable } from './executable.ts';
-import type { Executable, Origin, Say } from './executable.ts';
+import type { Executable, Origin } from './executable.ts';
+import type { Say } from './say.ts';
 import { SERVER_ENVIRONMENT, serverArguments } from './settings.ts';
 
 const PREFERRED_GRPC_PORT = 7233;

@@ -1,9 +1,10 @@
-import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { startupError } from '../../runtime/startup-error.ts';
 import { buildExecutable } from './build.ts';
 import { downloadExecutable } from './download.ts';
+import { isExecutable } from './is-executable.ts';
+import type { Say } from './say.ts';
 
 /**
  * The last version of the Temporal CLI that `go install` accepts: later ones carry a `replace` in their go.mod, which it
@@ -18,9 +19,6 @@ export interface Executable {
   readonly file: string;
   readonly origin: Origin;
 }
-
-/** Tells a person who waits what is being done. */
-export type Say = (message: string) => void;
 
 /** `$XDG_CACHE_HOME`, or `~/.cache` (XDG Base Directory Specification). */
 export const cacheDirectory = (env: NodeJS.ProcessEnv = process.env): string =>
@@ -49,13 +47,4 @@ export async function temporalExecutable(say: Say, env: NodeJS.ProcessEnv = proc
 function findOnPath(program: string, env: NodeJS.ProcessEnv): string | undefined {
   const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   return folders.map((folder) => path.join(folder, program)).find(isExecutable);
-}
-
-export function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
