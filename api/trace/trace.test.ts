@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { BverError } from '../../primitives/index.ts';
+import { SMALL_BOOKCASE } from '../../test/example-pack/index.ts';
+import { exampleBroker } from '../testing/example-broker.ts';
+import type { TraceAnswer } from './trace-answer.ts';
+
+const caller = { tenant: 'a', subject: 'somebody' };
+
+describe('a trace', () => {
+  const { broker, graphs } = exampleBroker();
+  let runId = '';
+  let snapshot = '';
+  const trace = async (subject: string, path: string): Promise<TraceAnswer> => {
+    const outcome = await broker.invoke('runs.trace', { runId, subject, path }, { caller });
+    assert.equal(outcome.kind, 'output');
+    return (outcome as { output: TraceAnswer }).output;
+  };
+  before(async () => {
+    const documents = [{ name: 'bookcase.shelf', text: SMALL_BOOKCASE }];
+    const outcome = await broker.invoke('example.study', { documents, parameters: { steps: 2, pauseMilliseconds: 0 } }, { caller, waitSeconds: 20 });
+    runId = outcome.run?.runId ?? '';
+    snapshot = (outcome as { output: { snapshot: string } }).output.snapshot;
+  });
+
+  it('leads from a stated value to the very characters', async () => {
+    const { graph } = await graphs.load(caller.tenant, snapshot);
+    const stated = [...graph.assertions()].filter(({ state, path }) => state === 'stated' && !path.startsWith('@'));
+    assert.ok(stated.length > 0);
+    for (const { subject, path } of stated) {
+      const { assertion } = await trace(subject, path);
+      const [quotation] = assertion?.quotations ?? [];
+      assert.ok(quotation && quotation.exact !== '');
+      const line = SMALL_BOOKCASE.split('\n')[quotation.line - 1] ?? '';
+      assert.equal(line.slice(quotation.column - 1, quotation.column - 1 + quotation.exact.length), quotation.exact);
+    }
+  });
+
+  it('leads from a computed value to the call that computed it, and to what that read nearby', async () => {
+    const { graph } = await graphs.load(caller.tenant, snapshot);
+    const subject = graph.ofType('example.Board')[0] ?? '';
+    const computed = await trace(subject, 'deflections.final');
+    assert.equal(computed.kind, 'result');
+    assert.equal(computed.generatedBy?.primitive, 'example.creep.simulate');
+    assert.ok(computed.read && computed.read.near.some(({ quotations }) => quotations.length > 0));
+  });
+
+  it('says what it does not know, with names that are close', async () => {
+    await assert.rejects(trace('board.nowhere', 'length'), (error) => error instanceof BverError && error.code === 'subject.not-found');
+  });
+});
