@@ -1,14 +1,13 @@
 import type { ErrorRecord, RunStatus } from '../primitives/index.ts';
 import { BverError } from '../primitives/index.ts';
 import type { ExecutionPort, ExecutionStatus } from '../runtime/execution-port.ts';
-import type { Log } from '../runtime/log.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 
 export interface ReconcilerParts {
   readonly store: Store;
   readonly execution: ExecutionPort;
-  readonly log: Pick<Log, 'info' | 'warn'>;
+  readonly log: Readonly<Record<'info' | 'warn', (message: string, fields: object) => unknown>>;
   readonly intervalMs?: number;
   /** A run that is pending for longer was written, but its start never arrived. */
   readonly startAfterMs?: number;
@@ -54,7 +53,11 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
       how: 'Start it again when its result is wanted.',
     }).toRecord();
     const from = ['pending', 'running', 'waiting', 'paused'] as const;
-    const closed = await store.transition(run.caller.tenant, run.runId, { from, to, ...(to === 'cancelled' ? {} : { error }) });
+    const closed = await store.transition(run.caller.tenant, run.runId, {
+      from,
+      to,
+      ...(to === 'cancelled' ? {} : { error }),
+    });
     if (closed) log.warn('closed a run whose execution had ended', { runId: run.runId, status: to, problem });
   };
 

@@ -1,9 +1,17 @@
 import { Runtime } from '@temporalio/worker';
 import type { Logger, LogLevel, LogMetadata } from '@temporalio/worker';
-import type { Log } from '../runtime/log.ts';
 
 type Level = 'error' | 'warn' | 'info' | 'debug';
-const LEVELS: Readonly<Record<LogLevel, Level>> = { TRACE: 'debug', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' };
+/** What of a log the SDK needs. */
+export type SdkLog = Readonly<Record<Level, (message: string, fields: object) => unknown>>;
+
+const LEVELS: Readonly<Record<LogLevel, Level>> = {
+  TRACE: 'debug',
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARN: 'warn',
+  ERROR: 'error',
+};
 
 let installed = false;
 
@@ -11,7 +19,7 @@ let installed = false;
  * Makes the SDK write into our log, and leaves signals to us: who shuts down decides in which order. Once a process, before
  * the first connection; the SDK has one runtime a process.
  */
-export function installSdkRuntime(log: Pick<Log, Level>): void {
+export function installSdkRuntime(log: SdkLog): void {
   if (installed) return;
   installed = true;
   Runtime.install({
@@ -21,7 +29,7 @@ export function installSdkRuntime(log: Pick<Log, Level>): void {
   });
 }
 
-function sdkLogger(log: Pick<Log, Level>): Logger {
+function sdkLogger(log: SdkLog): Logger {
   const write = (level: LogLevel, message: string, metadata?: LogMetadata): void => {
     log[LEVELS[level]](message, metadata ?? {});
   };

@@ -39,7 +39,11 @@ export async function ensureSearchAttributes({ native, client, namespace }: Temp
   }
 }
 
-async function register(native: TemporalConnection['native'], namespace: string, missing: readonly string[]): Promise<void> {
+async function register(
+  native: TemporalConnection['native'],
+  namespace: string,
+  missing: readonly string[],
+): Promise<void> {
   try {
     const searchAttributes = Object.fromEntries(missing.map((name) => [name, KEYWORD]));
     await native.operatorService.addSearchAttributes({ namespace, searchAttributes });

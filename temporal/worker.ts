@@ -13,6 +13,9 @@ import type { TemporalConnection } from './connection.ts';
  */
 const HEARTBEAT_THROTTLE_MS = 300;
 
+/** After a worker has died, its workflows are looked for elsewhere no later than this; ten seconds by default. */
+const STICKY_MS = 4000;
+
 export interface WorkerSettings {
   readonly temporal: TemporalConnection;
   readonly activities: Activities;
@@ -73,7 +76,9 @@ function optionsOf(of: ExecutionClass, settings: WorkerSettings): WorkerOptions 
     // A primitive that does not look at its flag must not keep the process for ever.
     shutdownForceTime: `${graceSeconds + 20} seconds`,
     ...(identity === undefined ? {} : { identity }),
-    ...(of === 'interactive' ? { workflowBundle: bundle } : { maxConcurrentActivityTaskExecutions: computeSlots }),
+    ...(of === 'interactive'
+      ? { workflowBundle: bundle, stickyQueueScheduleToStartTimeout: STICKY_MS }
+      : { maxConcurrentActivityTaskExecutions: computeSlots }),
     ...(deployment === undefined ? {} : { workerDeploymentOptions: pinned(deployment) }),
   };
 }

@@ -27,7 +27,9 @@ export function workflowSources(entry = WORKFLOWS_ENTRY): readonly string[] {
 /** Changes when a module of ours does, or the SDK: then the bundle has to be built anew. */
 export function sourcesDigest(sources: readonly string[]): string {
   const { version } = createRequire(import.meta.url)('@temporalio/worker/package.json') as { version: string };
-  const hash = createHash('sha256').update(version).update(readFileSync(fileURLToPath(new URL('bundle.ts', import.meta.url))));
+  const hash = createHash('sha256')
+    .update(version)
+    .update(readFileSync(fileURLToPath(new URL('bundle.ts', import.meta.url))));
   for (const file of sources) hash.update('\0').update(readFileSync(file));
   return hash.digest('hex');
 }

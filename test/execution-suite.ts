@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Registry, RunStatus } from '../primitives/index.ts';
-import { createRegistry, isTerminal } from '../primitives/index.ts';
+import { createRegistry } from '../primitives/index.ts';
 import type { ExecutionPort } from '../runtime/execution-port.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { examplePack } from './example-pack/index.ts';
 import { CALLER, writeExampleRun } from './example-run.ts';
+import { hasEnded, isSimulating, until } from './until.ts';
 
 /** An execution port at work, with the store that its runs are written to. */
 export interface ExecutionUnderTest {
@@ -29,20 +30,13 @@ export function describeExecution(name: string, begin: (registry: Registry) => P
 
     const write = (given: Parameters<typeof writeExampleRun>[2]) => writeExampleRun(registry, under.store, given);
     const read = async (run: RunRecord): Promise<RunRecord> => (await under.store.run(CALLER.tenant, run.runId)) ?? run;
-    const until = async (run: RunRecord, holds: (run: RunRecord) => boolean, seconds = 20): Promise<RunRecord> => {
-      for (const end = Date.now() + seconds * 1000; ; await sleep(10)) {
-        const now = await read(run);
-        if (holds(now)) return now;
-        if (Date.now() > end) assert.fail(`After ${seconds} s the run is ${JSON.stringify([now.status, now.progress, now.error])}`);
-      }
-    };
-    const ended = (run: RunRecord) => until(run, ({ status }) => isTerminal(status));
-    const reaches = (run: RunRecord, wanted: RunStatus) => until(run, ({ status }) => status === wanted);
+    const ended = (run: RunRecord) => until(under.store, run, hasEnded);
+    const reaches = (run: RunRecord, wanted: RunStatus) => until(under.store, run, ({ status }) => status === wanted);
     const executionEnds = async (run: RunRecord) => {
       for (let tries = 0; tries < 100 && (await under.execution.status(run)) === 'running'; tries++) await sleep(20);
       return under.execution.status(run);
     };
-    const simulating = (run: RunRecord) => until(run, ({ progress }) => /^step \d+ of/.test(progress.message));
+    const simulating = (run: RunRecord) => until(under.store, run, isSimulating);
 
     it('runs a composition to its end, step by step', async () => {
       const run = await write({ operation: 'example.study', parameters: { steps: 3 } });
@@ -61,7 +55,10 @@ export function describeExecution(name: string, begin: (registry: Registry) => P
     });
 
     it('tells what happens while it happens', async () => {
-      const run = await write({ operation: 'example.creep.simulate', parameters: { steps: 60, pauseMilliseconds: 10 } });
+      const run = await write({
+        operation: 'example.creep.simulate',
+        parameters: { steps: 60, pauseMilliseconds: 10 },
+      });
       await under.execution.start(run);
       await ended(run);
       const events = await under.store.events(CALLER.tenant, run.runId, 0);
@@ -70,7 +67,11 @@ export function describeExecution(name: string, begin: (registry: Registry) => P
       assert.equal(events.filter(({ type }) => type === 'step').length, run.plan.steps.length);
       const shares = events.filter(({ type }) => type === 'progress').map(({ data }) => Number(data['share']));
       assert.ok(shares.length > 0, 'some progress is told');
-      assert.deepEqual(shares, [...shares].sort((a, b) => a - b), 'and it never goes back');
+      assert.deepEqual(
+        shares,
+        [...shares].sort((a, b) => a - b),
+        'and it never goes back',
+      );
     });
 
     it('answers equal runs equally', async () => {
@@ -138,7 +139,10 @@ export function describeExecution(name: string, begin: (registry: Registry) => P
       const interpreted = await write({ operation: 'example.bookcase.interpret' });
       await under.execution.start(interpreted);
       const { answer } = await ended(interpreted);
-      const run = await write({ operation: 'example.echo', start: { snapshot: answer?.snapshot ?? '', resultSets: {} } });
+      const run = await write({
+        operation: 'example.echo',
+        start: { snapshot: answer?.snapshot ?? '', resultSets: {} },
+      });
       await Promise.all([under.execution.start(run), under.execution.start(run)]);
       await under.execution.start(run);
       const done = await ended(run);

@@ -22,7 +22,10 @@ export async function startDevServer(extraArguments: readonly string[] = []): Pr
   const directory = mkdtempSync(path.join(tmpdir(), 'bver-temporal-'));
   const grpcPort = await freePort(FIRST_PORT);
   const args = serverArguments({ grpcPort, databaseFile: path.join(directory, 'state.db') });
-  const server = spawn(file, [...args, ...extraArguments], { stdio: 'ignore', env: { ...process.env, ...SERVER_ENVIRONMENT } });
+  const server = spawn(file, [...args, ...extraArguments], {
+    stdio: 'ignore',
+    env: { ...process.env, ...SERVER_ENVIRONMENT },
+  });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   // A test that dies must not leave its server behind.
   const kill = (): void => void server.kill('SIGKILL');

@@ -1,5 +1,6 @@
 import { createActivities } from '../../activities/activities.ts';
 import { createComputePool } from '../../activities/compute/pool.ts';
+import type { StepRunner } from '../../activities/runner.ts';
 import { createStepRunner } from '../../activities/step-runner.ts';
 import type { Registry } from '../../primitives/index.ts';
 import { createMemoryStore } from '../../runtime/store/memory-store.ts';
@@ -11,39 +12,41 @@ import type { TemporalConnection } from '../connection.ts';
 import { connectTemporal } from '../connection.ts';
 import { installSdkRuntime } from '../sdk-runtime.ts';
 import { createTemporalExecution } from '../temporal-execution.ts';
+import type { WorkerSettings } from '../worker.ts';
 import { createWorkers } from '../worker.ts';
-import type { Workers } from '../worker.ts';
-
-const silent = (): undefined => undefined;
 
 export interface TemporalUnderTest extends ExecutionUnderTest {
   readonly temporal: TemporalConnection;
-  readonly workers: Workers;
+}
+
+interface Options extends Partial<Pick<WorkerSettings, 'identity' | 'deployment' | 'classes'>> {
+  readonly store?: Store;
+  /** Lets a test break steps. */
+  readonly runner?: (runner: StepRunner) => StepRunner;
 }
 
 /** Everything between a server and a store, with workers for the example pack in this process. */
 export async function temporalUnderTest(
   address: string,
   registry: Registry,
-  store: Store = createMemoryStore(),
-  identity = 'worker-under-test',
+  { store = createMemoryStore(), runner: wrap = (runner) => runner, ...settings }: Options = {},
 ): Promise<TemporalUnderTest> {
-  installSdkRuntime({ error: console.error, warn: silent, info: silent, debug: silent } as never);
+  const silent = (): void => undefined;
+  installSdkRuntime({ error: console.error, warn: silent, info: silent, debug: silent });
   const temporal = await connectTemporal({ address, namespace: 'default' });
-  const runner = createStepRunner({ registry, store, pool: createComputePool([EXAMPLE_PACK], 2) });
+  const runner = wrap(createStepRunner({ registry, store, pool: createComputePool([EXAMPLE_PACK], 2) }));
   const workers = await createWorkers({
     temporal,
     activities: createActivities({ registry, runner, store }),
     bundle: await workflowBundle(),
     computeSlots: 2,
     graceSeconds: 1,
-    identity,
+    ...settings,
   });
   const running = workers.run();
   return {
     store,
     temporal,
-    workers,
     execution: createTemporalExecution(temporal, store),
     async stop() {
       await workers.stop();

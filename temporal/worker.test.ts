@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { createRegistry } from '../primitives/index.ts';
+import { createMemoryStore } from '../runtime/store/memory-store.ts';
+import type { Store } from '../runtime/store/store.ts';
+import { examplePack } from '../test/example-pack/index.ts';
+import { CALLER, writeExampleRun } from '../test/example-run.ts';
+import { hasEnded, isSimulating, until } from '../test/until.ts';
+import type { TemporalConnection } from './connection.ts';
+import { connectTemporal } from './connection.ts';
+import { createTemporalExecution } from './temporal-execution.ts';
+import type { DevServer } from './testing/dev-server.ts';
+import { startDevServer } from './testing/dev-server.ts';
+import { forkWorker, killed } from './testing/fork-worker.ts';
+
+/** Dead workers are found out by their silence: two seconds are enough here. */
+const QUICKLY_MISSED = 2;
+
+describe('a worker', function () {
+  this.timeout(90_000);
+  const registry = createRegistry([examplePack]);
+  let server: DevServer;
+  let temporal: TemporalConnection;
+  let store: Store;
+  let recorded: string[];
+  const workers = new Set<ChildProcess>();
+  const begin = (identity: string): ChildProcess => {
+    const worker = forkWorker(server.address, store, identity);
+    workers.add(worker);
+    return worker;
+  };
+  before(async () => {
+    server = await startDevServer();
+    temporal = await connectTemporal({ address: server.address, namespace: 'default' });
+  });
+  beforeEach(() => {
+    recorded = [];
+    const memory = createMemoryStore();
+    store = {
+      ...memory,
+      record: (tenant, recording) => {
+        recorded.push(recording.step.step);
+        return memory.record(tenant, recording);
+      },
+    };
+  });
+  afterEach(async () => {
+    for (const worker of workers)
+      if (worker.exitCode === null && worker.signalCode === null) await killed(worker, 'SIGKILL');
+    workers.clear();
+  });
+  after(async () => {
+    await temporal.close();
+    await server.stop();
+  });
+
+  const writeSlowRun = (steps: number) =>
+    writeExampleRun(registry, store, {
+      operation: 'example.study',
+      parameters: { steps, pauseMilliseconds: 20 },
+      plan: (plan) => ({ ...plan, steps: plan.steps.map((step) => ({ ...step, heartbeatSeconds: QUICKLY_MISSED })) }),
+    });
+
+  it('that is killed is followed by another, and every result is recorded once', async () => {
+    const run = await writeSlowRun(100);
+    const first = begin('first');
+    await createTemporalExecution(temporal, store).start(run);
+    await until(store, run, isSimulating);
+    await killed(first, 'SIGKILL');
+    const killedAt = performance.now();
+    begin('second');
+    const done = await until(store, run, hasEnded, 60);
+    assert.equal(done.status, 'succeeded', JSON.stringify(done.error));
+    assert.deepEqual(
+      recorded,
+      run.plan.steps.map(({ id }) => id),
+    );
+    const events = await store.events(CALLER.tenant, run.runId, 0);
+    assert.equal(events.filter(({ type }) => type === 'step').length, run.plan.steps.length);
+    console.log(
+      `        done ${((performance.now() - killedAt) / 1000).toFixed(1)} s after the kill, 2 s of them computing`,
+    );
+  });
+
+  it('that is stopped leaves what it has begun to another', async () => {
+    const run = await writeSlowRun(200);
+    const first = begin('first');
+    await createTemporalExecution(temporal, store).start(run);
+    await until(store, run, isSimulating);
+    await killed(first, 'SIGTERM');
+    assert.equal(hasEnded((await store.run(CALLER.tenant, run.runId)) ?? run), false);
+    begin('second');
+    const done = await until(store, run, hasEnded, 60);
+    assert.equal(done.status, 'succeeded', JSON.stringify(done.error));
+    assert.deepEqual(
+      recorded,
+      run.plan.steps.map(({ id }) => id),
+    );
+  });
+});
