@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineValidator, neighbours, optional, pathTo, referring } from '../../../primitives/index.ts';
-import { Bus, Load, NodeVoltages, POWER_FLOW, RegulatorControl, VoltageSource } from '../taxonomy/index.ts';
-import { carriesPower, displayed } from '../topology/index.ts';
+import { defineValidator, neighbours, optional } from '../../../primitives/index.ts';
+import { Bus, Load, NodeVoltages, POWER_FLOW } from '../taxonomy/index.ts';
 import { largestDrop } from './voltage/drop.ts';
+import { wayToSource } from './voltage/way.ts';
 
 /** Little of the voltage may be lost on the way to a load. */
 export const voltageDrop = defineValidator({
@@ -31,17 +31,7 @@ export const voltageDrop = defineValidator({
   reads: {
     voltages: NodeVoltages.rows(),
     loads: neighbours(Load, { enabled: optional(Load.property('enabled')) }),
-    way: optional(
-      pathTo(
-        VoltageSource,
-        {
-          name: displayed,
-          voltages: optional(NodeVoltages.rows()),
-          controls: referring(RegulatorControl.property('transformer'), {}),
-        },
-        carriesPower,
-      ),
-    ),
+    way: optional(wayToSource),
   },
   resultSets: [POWER_FLOW],
   messages: {

@@ -8,6 +8,7 @@ export interface PhaseVoltage {
 
 /** A station on the way from a bus to the source that feeds it. */
 export interface Station {
+  readonly subject: string;
   /** What a message calls it. */
   readonly name: string;
   /** Absent for equipment. */
@@ -26,15 +27,15 @@ export interface Drop {
   readonly drop: number;
 }
 
-/** The bus behind the last regulating transformer on the way, or the one at the source. */
-export function beginningOf(way: readonly Station[]): Station | undefined {
+/** The stations that count for voltage drop: up to the last regulating transformer, or all the way to the source. */
+export function sinceRegulation(way: readonly Station[]): readonly Station[] {
   const regulator = way.findIndex(({ controls }) => controls.length > 0);
-  return (regulator < 0 ? way : way.slice(0, regulator)).findLast(({ voltages }) => voltages !== undefined);
+  return regulator < 0 ? way : way.slice(0, regulator);
 }
 
 /** The largest drop of a phase between the beginning of the way and the bus at its end. */
 export function largestDrop(voltages: readonly PhaseVoltage[], way: readonly Station[]): Drop | undefined {
-  const beginning = beginningOf(way);
+  const beginning = sinceRegulation(way).findLast((station) => station.voltages !== undefined);
   // The bus itself is where the way begins: nothing is lost.
   if (!beginning) return undefined;
   const drops = voltages.flatMap(({ phase, perUnit }): Drop[] => {

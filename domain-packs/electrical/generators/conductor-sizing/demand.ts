@@ -1,0 +1,84 @@
+import type { ReadContext } from '../../../../primitives/index.ts';
+import { isMissing, neighbours } from '../../../../primitives/index.ts';
+import { Bus, Line, Load, NodeVoltages, TerminalFlows } from '../../taxonomy/index.ts';
+import { highestLoading } from '../../validators/loading/highest-loading.ts';
+import { inService } from '../../validators/loading/in-service.ts';
+import { currentLimits } from '../../validators/loading/limits.ts';
+import { largestDrop, sinceRegulation } from '../../validators/voltage/drop.ts';
+import { wayToSource } from '../../validators/voltage/way.ts';
+
+/** Why a line needs another conductor. */
+export interface Demand {
+  readonly line: string;
+  /** Loading over what is allowed, where it is. */
+  readonly loading?: number;
+  /** Share of nominal voltage that the line may lose, where the way it is part of loses too much. */
+  readonly allowedDrop?: number;
+  /** What it loses now. */
+  readonly drop?: number;
+}
+
+export interface Limits {
+  readonly maximumLoading: number;
+  readonly maximumDrop: number;
+}
+
+/** Lines that contribute less than this share to the drop of a way are left as they are. */
+const MINOR = 0.1;
+
+/** Lines that carry too much, or lose too much voltage; and buses that no conductor can help. */
+export function demandsOf(context: ReadContext, limits: Limits): { demands: Demand[]; beyondHelp: string[] } {
+  const { graph } = context;
+  const byLine = new Map<string, Demand>();
+  const beyondHelp: string[] = [];
+  for (const line of graph.ofType(Line)) {
+    const loading = loadingOf(context, line);
+    if (loading !== undefined && loading > limits.maximumLoading) byLine.set(line, { line, loading });
+  }
+  for (const bus of graph.ofType(Bus)) {
+    const drops = dropsTo(context, bus, limits.maximumDrop);
+    if (drops === undefined) continue;
+    const sizeable = drops.lines.filter(({ line }) => graph.value(line, 'isSwitch') !== true);
+    const large = sizeable.filter(({ drop }) => drop > MINOR * drops.total);
+    const reducible = large.reduce((sum, { drop }) => sum + drop, 0);
+    const share = (limits.maximumDrop - (drops.total - reducible)) / reducible;
+    if (!(share > 0)) {
+      beyondHelp.push(bus);
+      continue;
+    }
+    for (const { line, drop } of large) {
+      const known = byLine.get(line);
+      const allowedDrop = Math.min(known?.allowedDrop ?? Number.POSITIVE_INFINITY, share * drop);
+      byLine.set(line, { ...known, line, drop, allowedDrop });
+    }
+  }
+  return { demands: [...byLine.values()].sort((a, b) => (a.line < b.line ? -1 : 1)), beyondHelp };
+}
+
+function loadingOf(context: ReadContext, line: string): number | undefined {
+  if (inService.read(context, line) !== true || context.graph.value(line, 'isSwitch') === true) return undefined;
+  const flows = TerminalFlows.rows().read(context, line);
+  const limits = currentLimits.read(context, line);
+  return isMissing(flows) || isMissing(limits) ? undefined : highestLoading(flows, limits)?.loading;
+}
+
+/** What each line on the way to a bus with loads loses, where the way loses more than is allowed. */
+function dropsTo(context: ReadContext, bus: string, maximum: number) {
+  const loads = neighbours(Load, {}).read(context, bus);
+  const voltages = NodeVoltages.rows().read(context, bus);
+  const way = wayToSource.read(context, bus);
+  if (isMissing(loads) || loads.length === 0 || isMissing(voltages) || isMissing(way)) return undefined;
+  const worst = largestDrop(voltages, way);
+  if (!worst || worst.drop <= maximum) return undefined;
+  const lines: { readonly line: string; readonly drop: number }[] = [];
+  let below = worst.end;
+  let passed = '';
+  for (const { subject, voltages: here } of sinceRegulation(way)) {
+    const above = here?.find(({ phase }) => phase === worst.phase)?.perUnit.si;
+    if (here === undefined) passed = subject;
+    if (above === undefined) continue;
+    if (context.graph.typeOf(passed) === Line.typeId) lines.push({ line: passed, drop: above - below });
+    below = above;
+  }
+  return { total: worst.drop, lines };
+}
