@@ -31,7 +31,7 @@ CREATE TABLE "snapshot" (
     "binding_digest" TEXT NOT NULL,
     "chunks" BYTEA NOT NULL,
     "assertion_count" INTEGER NOT NULL,
-    "sources" JSONB NOT NULL,
+    "sources" JSON NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "snapshot_pkey" PRIMARY KEY ("tenant","digest")
@@ -85,7 +85,7 @@ CREATE TABLE "action" (
     "output_digest" TEXT NOT NULL,
     "result" TEXT NOT NULL,
     "summary" TEXT NOT NULL,
-    "envelope" JSONB NOT NULL,
+    "envelope" JSON NOT NULL,
     "run_id" TEXT NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -119,7 +119,7 @@ CREATE TABLE "finding" (
     "message_id" TEXT NOT NULL,
     "message" TEXT NOT NULL,
     "remedy" TEXT,
-    "details" JSONB NOT NULL,
+    "details" JSON NOT NULL,
 
     CONSTRAINT "finding_pkey" PRIMARY KEY ("tenant","action_digest","ordinal")
 );
@@ -133,8 +133,8 @@ CREATE TABLE "open_question" (
     "path" TEXT NOT NULL,
     "unit" TEXT,
     "question" TEXT NOT NULL,
-    "expected_at" JSONB NOT NULL,
-    "answer" JSONB,
+    "expected_at" JSON NOT NULL,
+    "answer" JSON,
     "answered_by" TEXT,
     "answered_at" TIMESTAMPTZ(3),
 
@@ -191,16 +191,16 @@ CREATE TABLE "run" (
     "caller" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
-    "documents" JSONB NOT NULL,
-    "parameters" JSONB NOT NULL,
-    "start" JSONB NOT NULL,
-    "plan" JSONB NOT NULL,
+    "documents" JSON NOT NULL,
+    "parameters" JSON NOT NULL,
+    "start" JSON NOT NULL,
+    "plan" JSON NOT NULL,
     "workflow_id" TEXT NOT NULL,
     "temporal_run_id" TEXT,
     "progress_share" DOUBLE PRECISION NOT NULL,
     "progress_message" TEXT NOT NULL,
-    "error" JSONB,
-    "answer" JSONB,
+    "error" JSON,
+    "answer" JSON,
     "output_digest" TEXT,
     "trace_id" TEXT NOT NULL,
     "last_event" INTEGER NOT NULL DEFAULT 0,
@@ -229,7 +229,7 @@ CREATE TABLE "run_event" (
     "run_id" TEXT NOT NULL,
     "sequence" INTEGER NOT NULL,
     "type" TEXT NOT NULL,
-    "data" JSONB NOT NULL,
+    "data" JSON NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "run_event_pkey" PRIMARY KEY ("tenant","run_id","sequence")
@@ -244,7 +244,7 @@ CREATE TABLE "outbox" (
     "type" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "time" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "data" JSONB NOT NULL,
+    "data" JSON NOT NULL,
     "trace_parent" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "last_error" TEXT,
