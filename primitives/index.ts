@@ -24,3 +24,4 @@ export * from './operation-spec.ts';
 export * from './json-schema.ts';
 export { nearest } from './nearest.ts';
 export * from './model/index.ts';
+export * from './provenance/index.ts';

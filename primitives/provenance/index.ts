@@ -1,0 +1,7 @@
+/** Where values come from, and what calls leave behind: pure functions over what is stored. */
+export * from './quotation.ts';
+export * from './trace-assertion.ts';
+export * from './surroundings.ts';
+export * from './trace-result.ts';
+export * from './prov-relations.ts';
+export * from './prov-json.ts';

@@ -1,0 +1,157 @@
+import { BverError } from '../errors.ts';
+import type { Graph } from '../model/graph.ts';
+import type { ReadSetRecord } from '../model/read-set.ts';
+import type { ResultSet, ResultTable } from '../model/result-set.ts';
+import { resultAddress } from '../model/result-set.ts';
+import { STRUCTURE } from '../model/taxonomy.ts';
+import { nearest } from '../nearest.ts';
+import type { QuotedSource } from './quotation.ts';
+import { surroundingsOf } from './surroundings.ts';
+import type { AssertionTrace } from './trace-assertion.ts';
+import { traceAssertion } from './trace-assertion.ts';
+
+/** The call that made a result set. */
+export interface GeneratingAction {
+  readonly actionDigest: string;
+  readonly primitive: string;
+  readonly version: string;
+}
+
+/** Which computed value: a column of a table, in the rows about one element. */
+export interface ResultReference {
+  readonly subject: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+export interface ResultSurroundings {
+  readonly resultSet: ResultSet;
+  readonly resultSetDigest: string;
+  readonly generatedBy: GeneratingAction;
+  /** What the call recorded to have read. */
+  readonly readSet: ReadSetRecord;
+  /** The snapshot that it was computed from. */
+  readonly graph: Graph;
+  readonly sources: readonly QuotedSource[];
+}
+
+/** One computed value and where it comes from. */
+export interface ResultTrace extends ResultReference {
+  readonly name?: string;
+  readonly state: 'computed';
+  readonly unit: string;
+  readonly quantityKind: string;
+  /** One entry for each row about the element, with what else the row says in texts and whole numbers (phase, terminal). */
+  readonly values: readonly {
+    readonly address: string;
+    readonly value: number | string;
+    readonly at: Readonly<Record<string, number | string>>;
+  }[];
+  readonly wasGeneratedBy: GeneratingAction;
+  /** How many values the call read in all: a power flow depends on every one of them. */
+  readonly readCount: number;
+  /** Those of them that stand nearest: of the element, of what it is connected to, of what it refers to and what refers to it. */
+  readonly used: readonly AssertionTrace[];
+  /** How many more of those there are than are told. */
+  readonly omitted: number;
+}
+
+/** How many of the nearest values a trace tells. */
+const NEAREST = 60;
+
+/**
+ * Traces a computed value: to the action that made it, to what that action read, and from there, for what stands around the
+ * element, to the sources.
+ *
+ * @throws BverError `subject.not-found` when the table has no such column, or no row about the element
+ */
+export function traceResult(
+  { resultSet, resultSetDigest, generatedBy, readSet, graph, sources }: ResultSurroundings,
+  reference: ResultReference,
+  limit = NEAREST,
+): ResultTrace {
+  const table = tableOf(resultSet, reference);
+  const column = table.columns.find(({ name }) => name === reference.column);
+  const rows = rowsAbout(table, reference.subject);
+  if (!column || rows.length === 0) throw notFound(reference, resultSet, table, column !== undefined);
+  const used = usedAround(graph, readSet, reference.subject);
+  const name = graph.assertion(reference.subject, STRUCTURE.name)?.value;
+  return {
+    ...reference,
+    ...(typeof name === 'string' ? { name } : {}),
+    state: 'computed',
+    unit: column.unit,
+    quantityKind: column.quantityKind,
+    values: rows.map((row) => ({
+      address: resultAddress(resultSetDigest, table.name, row, column.name),
+      value: column.values[row] ?? '',
+      at: marksOf(table, row, column.name),
+    })),
+    wasGeneratedBy: generatedBy,
+    readCount: readSet.values.reduce((count, [, paths]) => count + paths.length, 0),
+    used: used.slice(0, limit).map((assertion) => traceAssertion({ graph, sources }, assertion)),
+    omitted: Math.max(0, used.length - limit),
+  };
+}
+
+/** Values around an element that were read and that stand, nearest first. What a node is, everybody reads: it is left out. */
+function usedAround(graph: Graph, readSet: ReadSetRecord, subject: string): { subject: string; path: string }[] {
+  const read = new Map(readSet.values);
+  const around = new Set([...surroundingsOf(graph, subject), ...referringTo(graph, readSet, subject)]);
+  return [...around].flatMap((near) =>
+    (read.get(near) ?? [])
+      .filter((path) => path !== STRUCTURE.type && path !== STRUCTURE.name && graph.assertion(near, path) !== undefined)
+      .map((path) => ({ subject: near, path })),
+  );
+}
+
+/** What names the element in a value that was read, e.g. its controller. */
+const referringTo = (graph: Graph, { values }: ReadSetRecord, subject: string): string[] =>
+  values
+    .filter(([from, paths]) => paths.some((path) => graph.assertion(from, path)?.value === subject))
+    .map(([from]) => from);
+
+const rowsAbout = (table: ResultTable, subject: string): number[] =>
+  Array.from(table.columns[0]?.values ?? [], String).flatMap((about, row) => (about === subject ? [row] : []));
+
+/** Texts and whole numbers of a row say which of several values it is. */
+const marksOf = (table: ResultTable, row: number, except: string): Record<string, number | string> =>
+  Object.fromEntries(
+    table.columns
+      .slice(1)
+      .filter(({ name, values }) => name !== except && !(values instanceof Float64Array))
+      .map(({ name, values }) => [name, values[row] ?? '']),
+  );
+
+function tableOf(resultSet: ResultSet, reference: ResultReference): ResultTable {
+  const table = resultSet.tables.find(({ name }) => name === reference.table);
+  if (table) return table;
+  const near = nearest(
+    reference.table,
+    resultSet.tables.map(({ name }) => name),
+  );
+  throw new BverError('subject.not-found', {
+    subject: reference.table,
+    path: reference.column,
+    where: `the result set ${resultSet.name}`,
+    near: near.join(', '),
+  });
+}
+
+function notFound(
+  { subject, column }: ResultReference,
+  { name }: ResultSet,
+  table: ResultTable,
+  isColumn: boolean,
+): BverError {
+  const known = isColumn
+    ? new Set(Array.from(table.columns[0]?.values ?? [], String))
+    : table.columns.map((c) => c.name);
+  const near = nearest(isColumn ? subject : column, [...known]).join(', ');
+  return new BverError('subject.not-found', {
+    subject,
+    path: `${table.name}.${column}`,
+    where: `the result set ${name}`,
+    near,
+  });
+}
