@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { ErrorCode } from '../primitives/index.ts';
 import { BverError } from '../primitives/index.ts';
 import { SMALL_BOOKCASE } from '../test/example-pack/index.ts';
@@ -101,8 +102,10 @@ describe('the broker', () => {
   });
 
   it('moves a branch by compare and swap, and says where it is when somebody was faster', async () => {
-    const { snapshot } = outputOf<RunResult>(await invoke('example.bookcase.interpret', { documents }));
-    const assumed = outputOf<RunResult>(await invoke('example.defaults.resolve', { documents }));
+    const text = readFileSync('test/example-pack/bookcase.shelf', 'utf8');
+    const incomplete = { documents: [{ name: 'bookcase.shelf', text }] };
+    const { snapshot } = outputOf<RunResult>(await invoke('example.bookcase.interpret', incomplete));
+    const assumed = outputOf<RunResult>(await invoke('example.defaults.resolve', incomplete));
     const commit = { graph: 'g', branch: 'main' };
     await invoke('graph.commit', { ...commit, snapshot });
     await assert.rejects(invoke('graph.commit', { ...commit, snapshot: assumed.snapshot }), code('graph.conflict'));

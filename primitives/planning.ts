@@ -54,7 +54,9 @@ export function planComposition(registry: Registry, composition: Composition, gi
 
 function graphFromDocument(registry: Registry, name: string, given: Given): PlanStep[] {
   const document = documentOf(name, given);
-  const resolvers = registry.packOf(name).preparation.resolvers;
+  const all = registry.packOf(name).preparation.resolvers;
+  // A resolver that is part of the preparation itself is prepared by those before it.
+  const resolvers = all.includes(name) ? all.slice(0, all.indexOf(name)) : all;
   return [
     stepOf(registry.interpreterFor(document), 'interpret', {}),
     ...resolvers.map((resolver, i) => stepOf(registry.primitive(resolver), `resolve-${i + 1}`, {})),
