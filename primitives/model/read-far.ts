@@ -36,7 +36,9 @@ export const extent = <const R extends Reads>(
   type: TypeDefinition,
   reads: R,
 ): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
-  describes: `every ${type.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  describes: `every ${type.typeId} (${Object.values(reads)
+    .map((r) => r.describes)
+    .join(', ')})`,
   read: (context) => visit(reads, context, context.graph.ofType(type)),
   fromExample: (given) => examples(reads, given ?? []),
 });
@@ -46,7 +48,9 @@ export const referring = <const R extends Reads>(
   link: PropertyRead<{ readonly form: 'reference'; readonly to: string }>,
   reads: R,
 ): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
-  describes: `each whose ${link.describes} it is (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  describes: `each whose ${link.describes} it is (${Object.values(reads)
+    .map((r) => r.describes)
+    .join(', ')})`,
   read: (context, subject) => {
     const { graph } = context;
     const members = graph.ofType(link.typeId).filter((member) => graph.text(member, link.path) === subject);
@@ -61,7 +65,9 @@ export const neighbours = <const R extends Reads>(
   type: TypeDefinition,
   reads: R,
 ): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
-  describes: `each adjacent ${type.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  describes: `each adjacent ${type.typeId} (${Object.values(reads)
+    .map((r) => r.describes)
+    .join(', ')})`,
   read: (context, subject) => visit(reads, context, adjacent(context, subject, type.typeId)),
   fromExample: (given) => examples(reads, given ?? []),
 });
@@ -82,31 +88,47 @@ function adjacent({ graph }: ReadContext, subject: string, typeId: string): stri
   return [...found].sort();
 }
 
+/** Which elements of a way are read, and which it may lead through. */
+export interface Way {
+  /** Only elements of this type are read; all that are passed unless said. */
+  readonly of?: TypeDefinition;
+  /** Through which elements it may lead, its end among them; through all unless said. */
+  readonly passes?: Passage;
+}
+
 /**
  * The shortest way from the judged element to the nearest element of the `to` type, as the elements passed on it in order,
- * each with what was read there. `passes` says through which elements a way may lead, its end among them. Missing when
- * there is no way.
+ * its end among them, each with what was read there. Missing when there is no way.
  */
 export const pathTo = <const R extends Reads>(
   to: TypeDefinition,
   reads: R,
-  passes?: Passage,
-): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => ({
-  describes: `the path to the nearest ${to.typeId} (${Object.values(reads).map((r) => r.describes).join(', ')})`,
-  read: (context, subject) => {
-    const path = shortestPath(context.graph, subject, to.typeId, passes);
-    return path ? visit(reads, context, path) : { missing: true, subject, path: `path to ${to.typeId}` };
-  },
-  fromExample: (given) =>
-    given ? examples(reads, given) : { missing: true, subject: 'example', path: `path to ${to.typeId}` },
-});
+  way: Way | Passage = {},
+): Read<readonly Elsewhere<R>[], ElsewhereExample<R>> => {
+  const { of, passes }: Way = typeof way === 'function' ? { passes: way } : way;
+  const path = `path to ${to.typeId}`;
+  return {
+    describes: `${of ? `each ${of.typeId} on the` : 'the'} path to the nearest ${to.typeId} (${Object.values(reads)
+      .map((r) => r.describes)
+      .join(', ')})`,
+    read: (context, subject) => {
+      const { graph } = context;
+      const passed = shortestPath(graph, subject, to.typeId, passes);
+      if (!passed) return { missing: true, subject, path };
+      return visit(reads, context, of ? passed.filter((node) => graph.typeOf(node) === of.typeId) : passed);
+    },
+    fromExample: (given) => (given ? examples(reads, given) : { missing: true, subject: 'example', path }),
+  };
+};
 
 /** Another element that the judged one names, e.g. the catalog entry it is of. */
 export const through = <const R extends Reads>(
   link: Read<string, string>,
   reads: R,
 ): Read<Elsewhere<R>, ReadExample<R> & { readonly subject?: string }> => ({
-  describes: `${link.describes} → (${Object.values(reads).map((r) => r.describes).join(', ')})`,
+  describes: `${link.describes} → (${Object.values(reads)
+    .map((r) => r.describes)
+    .join(', ')})`,
   read: (context, subject) => {
     const target = link.read(context, subject);
     if (isMissing(target)) return target;
