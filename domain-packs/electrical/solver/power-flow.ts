@@ -3,6 +3,7 @@ import { RegulatorBank } from './control/regulator-bank.ts';
 import { elementCurrents } from './flow/element-currents.ts';
 import { FixedPoint } from './flow/fixed-point.ts';
 import type { FixedPointRun } from './flow/fixed-point.ts';
+import { linkCurrents } from './flow/link-currents.ts';
 import { kirchhoffResidual } from './flow/kirchhoff.ts';
 import { noLoadAdmittance, voltageBases } from './flow/voltage-bases.ts';
 import { PowerInjection } from './flow/power-injection.ts';
@@ -154,6 +155,7 @@ export class PowerFlow {
       topology: this.topology,
       voltages,
       currents,
+      linkCurrents: linkCurrents(this.topology, currents),
       taps: this.#regulators.taps(),
       residual: kirchhoffResidual(this.topology, currents),
     };

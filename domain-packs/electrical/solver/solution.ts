@@ -1,4 +1,5 @@
 import type { RegulatorTap } from './control/regulator-bank.ts';
+import type { LinkCurrent } from './flow/link-currents.ts';
 import type { Residual } from './flow/kirchhoff.ts';
 import type { NetworkNode } from './flow/nodes.ts';
 import type { Topology } from './flow/topology.ts';
@@ -50,6 +51,8 @@ export interface Solution {
   readonly voltages: Float64Array;
   /** A into each of `topology.conductors`. */
   readonly currents: Float64Array;
+  /** Through lines without impedance, which are no elements of the topology. */
+  readonly linkCurrents: readonly LinkCurrent[];
   readonly taps: readonly RegulatorTap[];
   readonly residual: Residual;
 }

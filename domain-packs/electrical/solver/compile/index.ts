@@ -1,7 +1,6 @@
 import type { GraphReader, OperatingState } from '../../../../primitives/index.ts';
 import * as taxonomy from '../../taxonomy/index.ts';
 import type { ElementClass } from '../elements/primitive.ts';
-import { elementId } from '../elements/primitive.ts';
 import type { Bus, Network } from '../network.ts';
 import { compileCircuit } from './circuit.ts';
 import { busName, elementName, EquipmentReader } from './equipment-reader.ts';
@@ -20,11 +19,15 @@ export interface CompiledNetwork {
   /** Graph node of each element, by the solver's id (`Line.650632`), and of each bus, by its name. */
   readonly subjects: ReadonlyMap<string, string>;
   readonly buses: ReadonlyMap<string, string>;
+  subjectOf(elementClass: ElementClass | 'RegControl', name: string): string;
+  busOf(name: string): string;
+  /** The name of a graph node as its source spells it. */
+  nameOf(subject: string): string;
   /** Values that are needed and not stated; the network is usable only when there are none. */
   readonly missing: readonly MissingValue[];
 }
 
-const CLASSES: readonly (readonly [ElementClass, { readonly typeId: string }])[] = [
+const CLASSES: readonly (readonly [ElementClass | 'RegControl', { readonly typeId: string }])[] = [
   ['Vsource', taxonomy.VoltageSource],
   ['Line', taxonomy.Line],
   ['Transformer', taxonomy.Transformer],
@@ -32,6 +35,7 @@ const CLASSES: readonly (readonly [ElementClass, { readonly typeId: string }])[]
   ['Reactor', taxonomy.Reactor],
   ['Load', taxonomy.Load],
   ['Generator', taxonomy.Generator],
+  ['RegControl', taxonomy.RegulatorControl],
 ];
 
 /** Reads equipment that is in service, as it is operated, into the solver's plain records. */
@@ -56,10 +60,17 @@ export function compileNetwork(graph: GraphReader, state: OperatingState): Compi
   };
   const subjects = new Map<string, string>();
   for (const [elementClass, type] of CLASSES)
-    for (const subject of read.inService(type))
-      subjects.set(elementId({ elementClass, name: elementName(subject) }), subject);
+    for (const subject of read.inService(type)) subjects.set(`${elementClass}.${elementName(subject)}`, subject);
   const buses = new Map(graph.ofType(taxonomy.Bus).map((subject) => [busName(subject), subject]));
-  return { network, subjects, buses, missing: read.missing };
+  return {
+    network,
+    subjects,
+    buses,
+    missing: read.missing,
+    subjectOf: (elementClass, name) => subjects.get(`${elementClass}.${name}`) ?? name,
+    busOf: (name) => buses.get(name) ?? name,
+    nameOf: (subject) => graph.nameOf(subject),
+  };
 }
 
 function compileBus(read: EquipmentReader, subject: string): Bus {
