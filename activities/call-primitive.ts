@@ -1,7 +1,6 @@
 import type { DomainPack, Finding, Invocation, Primitive, PrimitiveCall, PrimitiveContext, PrimitiveResult } from '../primitives/index.ts';
-import { AS_BUILT, BverError, bindingRecord, buildGraph, canonicalJson, decodeResultSet, recordReads } from '../primitives/index.ts';
+import { AS_BUILT, BverError, bindingRecord, buildGraph, canonicalJson, decodeResultSet, describeCall, recordReads } from '../primitives/index.ts';
 import type { OperatingState, RecordedReader, ResultSet, Source as DocumentSource } from '../primitives/index.ts';
-import { describeCall } from './call-description.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallOutcome } from './outcome.ts';
 import { packOutcome } from './pack-outcome.ts';

@@ -1,9 +1,8 @@
-import type { Invocation, PrimitiveResult, ReadSet, ResultEnvelope, Sha256, SnapshotManifest, StoredResult } from '../primitives/index.ts';
-import { canonicalJson, encodeResultSet, FINDING_KINDS, readSetRecord } from '../primitives/index.ts';
+import type { CallDescription, Invocation, PrimitiveResult, ReadSet, ResultEnvelope, Sha256, SnapshotManifest, StoredResult } from '../primitives/index.ts';
+import { callRelations, canonicalJson, encodeResultSet, FINDING_KINDS, readSetRecord } from '../primitives/index.ts';
 import type { Content } from '../runtime/store/store.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
-import type { CallDescription, CallOutcome } from './outcome.ts';
-import { provenanceOf } from './provenance.ts';
+import type { CallOutcome } from './outcome.ts';
 import type { Source } from '../runtime/graph/source.ts';
 import { snapshotOfAssertions, snapshotOfChange } from '../runtime/graph/snapshots.ts';
 
@@ -69,12 +68,13 @@ export async function packOutcome(pack: ToPack): Promise<CallOutcome> {
     artifacts,
     openQuestions: result.openQuestions.length,
   };
+  const readSet = readSetRecord(pack.readSet);
   return {
     envelope,
     contents,
     snapshots: snapshot ? [{ manifest: snapshot, parents: parentsOf(pack) }] : [],
     findings: result.findings,
-    provenance: provenanceOf(description, envelope, pack.invocation.runId),
+    provenance: callRelations(description, pack.invocation, readSet, envelope),
     resultSets: Object.entries(resultSets).map(([name, digest]) => ({
       digest,
       name,
@@ -82,7 +82,7 @@ export async function packOutcome(pack: ToPack): Promise<CallOutcome> {
       operatingState: description.operatingState,
     })),
     description: descriptionDigest,
-    readSet: putJson(readSetRecord(pack.readSet)),
+    readSet: putJson(readSet),
   };
 }
 

@@ -3,8 +3,9 @@ import { getPrimitive, listPacks, listPrimitives, listWorkflows } from './discov
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
 import { commitGraph, getBranch, getElement, listElements } from './graph.ts';
 import { describeOperation, findOperations } from './operations.ts';
-import { traceRun } from './trace.ts';
+import { getRunProvenance } from './provenance.ts';
 import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, resumeRun } from './runs.ts';
+import { traceRun } from './trace.ts';
 
 /** The operations of BVER itself. */
 export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
@@ -15,6 +16,7 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   getRun,
   getRunResult,
   getRunFindings,
+  getRunProvenance,
   traceRun,
   cancelRun,
   pauseRun,

@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import type { Graph, ReadSetRecord, Source } from '../../primitives/index.ts';
-import { BverError, decodeResultSet, nearest } from '../../primitives/index.ts';
+import type { Graph, QuotedSource, ReadSetRecord, Source } from '../../primitives/index.ts';
+import { BverError, decodeResultSet, nearest, traceAssertion, traceResult } from '../../primitives/index.ts';
 import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
+import type { Store } from '../../runtime/store/store.ts';
 import { defineSystemOperation } from '../operation.ts';
-import type { SystemPorts } from '../system-ports.ts';
-import type { Generation, TraceAnswer } from '../trace/trace-answer.ts';
+import type { TraceAnswer } from '../trace/trace-answer.ts';
 import { traceAnswer } from '../trace/trace-answer.ts';
-import { traceAssertion } from '../trace/trace-assertion.ts';
-import type { BytesOf } from '../trace/trace-assertion.ts';
-import { readBy, valuesOf } from '../trace/trace-result.ts';
 import { findRun } from './find-run.ts';
-
-/** Values near the subject that a trace spells out; the rest is counted. */
-const NEAR = 200;
 
 export const traceRun = defineSystemOperation({
   operationId: 'runs.trace',
@@ -29,51 +23,45 @@ export const traceRun = defineSystemOperation({
   rest: { method: 'GET', path: '/v1/runs/{runId}/trace' },
   visibility: 'listed',
   async handle({ runId, subject, path }, context, ports) {
+    const { tenant } = context.caller;
+    const { store } = ports;
     const run = await findRun(runId, context, ports);
-    const steps = await ports.store.steps(context.caller.tenant, runId);
-    const digest = snapshotOf(run, steps);
-    const { graph, manifest } = await ports.graphs.load(context.caller.tenant, digest);
-    const assertion = graph.assertion(subject, path);
-    const bytesOf = await documentBytes(ports, context.caller.tenant, manifest.sources);
-    if (assertion) {
-      const traced = traceAssertion(graph, assertion, manifest.sources, bytesOf);
-      return { kind: 'assertion' as const, subject, path, assertion: traced, values: [] };
-    }
-    const computed = await traceComputed(ports, context.caller.tenant, { steps, graph, subject, path, sources: manifest.sources, bytesOf });
-    if (computed) return computed;
-    throw new BverError('subject.not-found', { subject, path, where: `run ${runId}`, near: near(graph, subject) });
+    const steps = await store.steps(tenant, runId);
+    const { graph, manifest } = await ports.graphs.load(tenant, snapshotOf(run, steps));
+    const sources = await quotedSources(store, tenant, manifest.sources);
+    const answer: TraceAnswer | undefined = graph.assertion(subject, path)
+      ? { kind: 'assertion', trace: traceAssertion({ graph, sources }, { subject, path }) }
+      : await traceComputed(store, tenant, { steps, graph, sources, subject, path });
+    if (!answer) throw new BverError('subject.not-found', { subject, path, where: `run ${runId}`, near: near(graph, subject) });
+    return answer as unknown as z.output<typeof traceAnswer>;
   },
 });
 
 interface Asked {
   readonly steps: readonly StepRecord[];
   readonly graph: Graph;
+  readonly sources: readonly QuotedSource[];
   readonly subject: string;
   readonly path: string;
-  readonly sources: readonly Source[];
-  readonly bytesOf: BytesOf;
 }
 
-async function traceComputed({ store }: SystemPorts, tenant: string, asked: Asked): Promise<TraceAnswer | undefined> {
-  const { steps, graph, subject, path } = asked;
+/** Looks the value up in the result sets of the run; the first table of that name has it. */
+async function traceComputed(store: Store, tenant: string, { steps, path, ...asked }: Asked): Promise<TraceAnswer | undefined> {
   const [table = '', column = ''] = path.split('.');
   for (const { step, envelope, actionDigest } of steps) {
-    for (const digest of Object.values(envelope.resultSets)) {
-      const content = await store.content(tenant, digest);
-      const values = content ? valuesOf(decodeResultSet(content.bytes), digest, table, column, subject) : [];
-      const action = values.length > 0 ? await store.action(tenant, actionDigest) : undefined;
-      if (!action) continue;
+    for (const resultSetDigest of Object.values(envelope.resultSets)) {
+      const content = await store.content(tenant, resultSetDigest);
+      const resultSet = content && decodeResultSet(content.bytes);
+      if (!resultSet?.tables.some(({ name }) => name === table)) continue;
+      const action = await store.action(tenant, actionDigest);
+      const readSet = action && (await store.content(tenant, action.readSet));
+      if (!action || !readSet) continue;
       const { primitive, version, runId } = action;
-      const generatedBy: Generation = { step, primitive, version, actionDigest, runId };
-      const readSet = await store.content(tenant, action.readSet);
-      const record = JSON.parse(new TextDecoder().decode(readSet?.bytes)) as ReadSetRecord;
-      const { all, near: around } = readBy(record, graph, subject);
-      const read = {
-        values: all.length,
-        assumed: all.filter(({ state }) => state === 'assumed').length,
-        near: around.slice(0, NEAR).map((assertion) => traceAssertion(graph, assertion, asked.sources, asked.bytesOf)),
-      };
-      return { kind: 'result', subject, path, values, generatedBy, read };
+      const generatedBy = { actionDigest, primitive, version };
+      const record = JSON.parse(new TextDecoder().decode(readSet.bytes)) as ReadSetRecord;
+      const reference = { subject: asked.subject, table, column };
+      const trace = traceResult({ ...asked, resultSet, resultSetDigest, generatedBy, readSet: record }, reference);
+      return { kind: 'result', trace, generation: { ...generatedBy, step, runId } };
     }
   }
   return undefined;
@@ -86,10 +74,12 @@ function snapshotOf(run: RunRecord, steps: readonly StepRecord[]): string {
   throw new BverError('operation.not-applicable', { problem: `Run ${run.runId} has no graph.`, how: 'Trace a run that reads a document or a snapshot.' });
 }
 
-async function documentBytes({ store }: SystemPorts, tenant: string, sources: readonly Source[]): Promise<BytesOf> {
-  const contents = await Promise.all(sources.map(async ({ digest }) => [digest, (await store.content(tenant, digest))?.bytes] as const));
-  const bytes = new Map(contents);
-  return (digest) => bytes.get(digest);
+async function quotedSources(store: Store, tenant: string, sources: readonly Source[]): Promise<QuotedSource[]> {
+  const quoted = sources.map(async ({ uri, digest }) => {
+    const content = await store.content(tenant, digest);
+    return content ? [{ uri, digest, bytes: content.bytes }] : [];
+  });
+  return (await Promise.all(quoted)).flat();
 }
 
 const near = (graph: Graph, subject: string): string =>

@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import type { AssertionTrace, GeneratingAction, ResultTrace } from '../../primitives/index.ts';
 
-/** The place in a source that states a value, with the very characters. */
+/** The call that computed a value, with the step and the run that it was first computed in. */
+export interface Generation extends GeneratingAction {
+  readonly step: string;
+  readonly runId: string;
+}
+
+/** The answer to: where does this come from? Shapes are those of the traces in `primitives/provenance`. */
+export type TraceAnswer =
+  | { readonly kind: 'assertion'; readonly trace: AssertionTrace }
+  | { readonly kind: 'result'; readonly trace: ResultTrace; readonly generation: Generation };
+
 const quotation = z.object({
   file: z.string(),
   digest: z.string(),
@@ -8,54 +19,20 @@ const quotation = z.object({
   column: z.int(),
   offset: z.int().describe('Bytes from the beginning of the document'),
   length: z.int(),
-  exact: z.string(),
+  exact: z.string().describe('The very characters of the source'),
 });
-export type Quotation = z.output<typeof quotation>;
 
-/** A value of the graph, with where it comes from; operands of a derivation are nested. */
-export interface TracedAssertion {
-  readonly subject: string;
-  readonly path: string;
-  readonly value: unknown;
-  readonly state: string;
-  readonly unit?: string | undefined;
-  readonly method: string;
-  readonly quotations: readonly Quotation[];
-  readonly operands: readonly TracedAssertion[];
-}
-
-const tracedAssertion: z.ZodType<TracedAssertion> = z.looseObject({
-  subject: z.string(),
-  path: z.string(),
-  state: z.string(),
-  method: z.string(),
-}) as unknown as z.ZodType<TracedAssertion>;
-
-const generation = z.object({
-  step: z.string(),
-  primitive: z.string(),
-  version: z.string(),
-  actionDigest: z.string(),
-  runId: z.string().describe('The run that computed it; an equal call of an earlier run is not computed again'),
-});
-export type Generation = z.output<typeof generation>;
-
-/** The answer to: where does this come from? */
+/** The schema of an answer; operands nest as deep as derivations do, so they are not spelled out. */
 export const traceAnswer = z.object({
   kind: z.enum(['assertion', 'result']),
-  subject: z.string(),
-  path: z.string(),
-  assertion: tracedAssertion.optional(),
-  values: z
-    .array(z.object({ address: z.string(), row: z.record(z.string(), z.union([z.string(), z.number()])), unit: z.string() }))
-    .describe('Computed values: one for each row about the subject'),
-  generatedBy: generation.optional(),
-  read: z
-    .object({
-      values: z.int().describe('Values that the computation read'),
-      assumed: z.int().describe('Those of them that nobody stated'),
-      near: z.array(tracedAssertion).describe('Those of the subject and of what is connected to it'),
-    })
+  trace: z.looseObject({
+    subject: z.string(),
+    state: z.string(),
+    quotations: z.array(quotation).optional().describe('Where a stated value stands'),
+    wasDerivedFrom: z.array(z.looseObject({})).optional().describe('Traces of the operands'),
+    used: z.array(z.looseObject({})).optional().describe('Traces of what a computation read near the element'),
+  }),
+  generation: z
+    .looseObject({ primitive: z.string(), version: z.string(), actionDigest: z.string(), step: z.string(), runId: z.string() })
     .optional(),
 });
-export type TraceAnswer = z.output<typeof traceAnswer>;

@@ -27,8 +27,8 @@ describe('a trace', () => {
     const stated = [...graph.assertions()].filter(({ state, path }) => state === 'stated' && !path.startsWith('@'));
     assert.ok(stated.length > 0);
     for (const { subject, path } of stated) {
-      const { assertion } = await trace(subject, path);
-      const [quotation] = assertion?.quotations ?? [];
+      const answer = await trace(subject, path);
+      const [quotation] = answer.kind === 'assertion' ? answer.trace.quotations : [];
       assert.ok(quotation && quotation.exact !== '');
       const line = SMALL_BOOKCASE.split('\n')[quotation.line - 1] ?? '';
       assert.equal(line.slice(quotation.column - 1, quotation.column - 1 + quotation.exact.length), quotation.exact);
@@ -40,8 +40,9 @@ describe('a trace', () => {
     const subject = graph.ofType('example.Board')[0] ?? '';
     const computed = await trace(subject, 'deflections.final');
     assert.equal(computed.kind, 'result');
-    assert.equal(computed.generatedBy?.primitive, 'example.creep.simulate');
-    assert.ok(computed.read && computed.read.near.some(({ quotations }) => quotations.length > 0));
+    assert.ok(computed.kind === 'result');
+    assert.equal(computed.generation.primitive, 'example.creep.simulate');
+    assert.ok(computed.trace.used.some(({ quotations }) => quotations.length > 0));
   });
 
   it('says what it does not know, with names that are close', async () => {

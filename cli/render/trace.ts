@@ -1,32 +1,31 @@
-import type { TraceAnswer, TracedAssertion } from '../../api/trace/trace-answer.ts';
-
-export type { TraceAnswer };
+import type { TraceAnswer } from '../../api/trace/trace-answer.ts';
+import type { AssertionTrace, ResultTrace } from '../../primitives/index.ts';
 
 /** A value with where it comes from, as a tree. */
 export function renderTrace(answer: TraceAnswer): string {
-  if (answer.assertion) return renderAssertion(answer.assertion, '').join('\n');
-  const { generatedBy, read } = answer;
-  const column = answer.path.split('.').at(-1) ?? '';
-  const lines = answer.values.map(({ row, unit }) => {
-    const keys = Object.entries(row).filter(([name]) => name !== column);
-    return `${answer.subject} ${answer.path} = ${row[column] ?? ''} ${unit}  (${keys.map(([name, value]) => `${name} ${value}`).join(', ')})`;
-  });
-  if (generatedBy) {
-    lines.push(`└─ computed by ${generatedBy.primitive} ${generatedBy.version}, step ${generatedBy.step} of run ${generatedBy.runId}`);
-    lines.push(`   action ${generatedBy.actionDigest}`);
-  }
-  if (read) {
-    lines.push(`   from ${read.values} values, ${read.assumed} of them assumed; those of it and of what is connected to it:`);
-    for (const assertion of read.near) lines.push(...renderAssertion(assertion, '   '));
-  }
-  return lines.join('\n');
+  if (answer.kind === 'assertion') return renderAssertion(answer.trace, '').join('\n');
+  const { trace, generation } = answer;
+  return [
+    ...valueLines(trace),
+    `└─ computed by ${generation.primitive} ${generation.version}, step ${generation.step} of run ${generation.runId}`,
+    `   action ${generation.actionDigest}`,
+    `   from ${trace.readCount} values; those nearest to ${trace.name ?? trace.subject}:`,
+    ...trace.used.flatMap((used) => renderAssertion(used, '   ')),
+    ...(trace.omitted > 0 ? [`   … and ${trace.omitted} more`] : []),
+  ].join('\n');
 }
 
-function renderAssertion({ subject, path, value, state, method, quotations, operands }: TracedAssertion, indent: string): string[] {
+const valueLines = ({ subject, table, column, values, unit }: ResultTrace): string[] =>
+  values.map(({ value, at }) => {
+    const marks = Object.entries(at).map(([name, mark]) => `${name} ${mark}`);
+    return `${subject} ${table}.${column} = ${value} ${unit}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
+  });
+
+function renderAssertion({ subject, path, value, state, method, quotations, wasDerivedFrom, cut }: AssertionTrace, indent: string): string[] {
   const places = quotations.map(({ file, line, column, exact }) => `${file}:${line}:${column} “${exact}”`);
-  const origin = places.length > 0 ? places.join(', ') : `by ${method}`;
+  const origin = places.length > 0 ? places.join(', ') : method === undefined ? '' : `by ${method}`;
   return [
-    `${indent}${subject} ${path} = ${JSON.stringify(value)}  ${state}  ${origin}`,
-    ...operands.flatMap((operand) => renderAssertion(operand, `${indent}  `)),
+    `${indent}${subject} ${path} = ${JSON.stringify(value)}  ${state}  ${origin}${cut === undefined ? '' : ` (${cut})`}`,
+    ...wasDerivedFrom.flatMap((operand) => renderAssertion(operand, `${indent}  `)),
   ];
 }

@@ -5,3 +5,4 @@ export * from './surroundings.ts';
 export * from './trace-result.ts';
 export * from './prov-relations.ts';
 export * from './prov-json.ts';
+export * from './call-relations.ts';

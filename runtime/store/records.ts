@@ -1,4 +1,4 @@
-import type { Caller, DocumentReference, ErrorRecord, Finding, Plan, ResultEnvelope, RunStatus } from '../../primitives/index.ts';
+import type { Caller, DocumentReference, ErrorRecord, Finding, Plan, ProvRelation, ResultEnvelope, RunStatus } from '../../primitives/index.ts';
 
 /** A run as it is stored: written before anything is started, and the truth about it ever after. */
 export interface RunRecord {
@@ -83,21 +83,19 @@ export interface ActionRecord {
   readonly runId: string;
 }
 
-/** A relation of PROV-DM between two things that are named by digest or id. */
-export interface ProvenanceRelation {
-  readonly relation: 'used' | 'wasGeneratedBy' | 'wasDerivedFrom' | 'wasAssociatedWith' | 'wasInformedBy';
-  readonly from: string;
-  readonly to: string;
-}
-
 /** Everything that one step leaves behind, written in one transaction. */
 export interface Recording {
   readonly action: ActionRecord;
   readonly step: Omit<StepRecord, 'recordedAt'>;
   readonly caller: Caller;
   readonly findings: readonly Finding[];
-  readonly provenance: readonly ProvenanceRelation[];
+  readonly provenance: readonly ProvRelation[];
   readonly resultSets: readonly { readonly digest: string; readonly name: string; readonly snapshot: string; readonly operatingState: string }[];
+  /** Data that was missing, asked of a person or a model. */
+  readonly openQuestions?: readonly OpenQuestion[];
+  readonly resolutions?: readonly Resolution[];
+  /** The snapshot that the envelope's change set was made for. */
+  readonly base?: string;
 }
 
 /** An event of a run, numbered from one without gaps, as its followers see it. */
