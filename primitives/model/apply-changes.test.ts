@@ -46,7 +46,8 @@ describe('applying changes to chunks', () => {
       fc.property(graphs, changes, (base, forward) => {
         const plain = new Map(base.map((a) => [`${a.subject} ${a.path}`, a]));
         for (const change of forward) {
-          if (change.op === 'assert') plain.set(`${change.assertion.subject} ${change.assertion.path}`, change.assertion);
+          if (change.op === 'assert')
+            plain.set(`${change.assertion.subject} ${change.assertion.path}`, change.assertion);
           else plain.delete(`${change.subject} ${change.path}`);
         }
         const before = chunksOf(base);
@@ -70,7 +71,9 @@ describe('applying changes to chunks', () => {
   it('touches only the chunks concerned, and leaves those handed in as they were', () => {
     const base = [stated('shelf.a', 'width', 1), stated('shelf.b', 'width', 2)];
     const before = chunksOf(base);
-    const change = changeSet('base', buildGraph('base', base), [{ op: 'assert', assertion: stated('shelf.b', 'width', 3) }]);
+    const change = changeSet('base', buildGraph('base', base), [
+      { op: 'assert', assertion: stated('shelf.b', 'width', 3) },
+    ]);
     assert.deepEqual(chunksConcerned(change), [chunkOf('shelf.b')]);
     const needed = new Map(chunksConcerned(change).map((i) => [i, before.get(i) ?? []]));
     assert.deepEqual([...applyChangeSet(needed, change)], [[chunkOf('shelf.b'), [stated('shelf.b', 'width', 3)]]]);

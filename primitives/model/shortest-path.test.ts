@@ -44,7 +44,15 @@ describe('the shortest way', () => {
   });
   it('takes the way through elements that may be passed', () => {
     const passes = (_: unknown, node: string) => node !== 'line.ab';
-    assert.deepEqual(shortestPath(ring, 'b', 'Source', passes), ['line.bc', 'c', 'line.dc', 'd', 'line.ad', 'a', 'source']);
+    assert.deepEqual(shortestPath(ring, 'b', 'Source', passes), [
+      'line.bc',
+      'c',
+      'line.dc',
+      'd',
+      'line.ad',
+      'a',
+      'source',
+    ]);
   });
   it('does not lead through a load, but starts at one', () => {
     const passes = (_: unknown, node: string) => node !== 'load';
