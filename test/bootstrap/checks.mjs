@@ -2,7 +2,17 @@
 const tool = (script, ...args) => [`node_modules/${script}`, ...args];
 const mocha = (...args) => tool('mocha/bin/mocha.js', ...args);
 
-const ROOMS = ['primitives', 'domain-packs', 'activities', 'workflows', 'temporal', 'api', 'runtime', 'cli', 'service.ts'];
+const ROOMS = [
+  'primitives',
+  'domain-packs',
+  'activities',
+  'workflows',
+  'temporal',
+  'api',
+  'runtime',
+  'cli',
+  'service.ts',
+];
 
 export const CHECKS = [
   {

@@ -10,7 +10,9 @@ const LIMIT_MINUTES = 15;
 export async function runCheck({ command, countsItself = false }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'bver-test-'));
   const file = path.join(directory, 'counts.json');
-  const args = countsItself ? [...command, '--reporter', path.join(import.meta.dirname, 'counting-reporter.mjs')] : command;
+  const args = countsItself
+    ? [...command, '--reporter', path.join(import.meta.dirname, 'counting-reporter.mjs')]
+    : command;
   const started = Date.now();
   const code = await exitCode(args, { ...process.env, BVER_TEST_COUNTS: file });
   const seconds = (Date.now() - started) / 1000;

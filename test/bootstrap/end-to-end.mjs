@@ -1,0 +1,3 @@
+import { loadTests } from './load-tests.mjs';
+
+await loadTests(['test'], ['test/example-pack']);
