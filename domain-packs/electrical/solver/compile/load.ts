@@ -15,14 +15,15 @@ export function compileLoad(read: EquipmentReader, subject: string, circuit: Cir
   const factor = read.flagOr(subject, 'followsMultiplier', true) ? circuit.loadMultiplier : 1;
   const resistance = read.numberOr(subject, 'neutralResistance', -1);
   const reactance = read.numberOr(subject, 'neutralReactance', 0);
+  const power = statedPower(read, subject);
   return {
     name: elementName(subject),
     phases,
     connection,
     terminal: read.terminal(subject, 1, phases, shuntConductors(phases, connection)),
-    model: loadModel(read, subject),
-    activePower: read.number(subject, 'activePower') * factor,
-    reactivePower: read.number(subject, 'reactivePower') * factor,
+    model: loadModel(read, subject, power.reactive),
+    activePower: power.active * factor,
+    reactivePower: power.reactive * factor,
     ratedVoltage: read.number(subject, 'ratedVoltage'),
     minimumVoltage: read.number(subject, 'minimumVoltage'),
     maximumVoltage: read.number(subject, 'maximumVoltage'),
@@ -31,7 +32,19 @@ export function compileLoad(read: EquipmentReader, subject: string, circuit: Cir
   };
 }
 
-function loadModel(read: EquipmentReader, subject: string): LoadModel {
+/** W and var, from whichever two of P, Q, S and power factor are stated. A negative factor says opposite signs. */
+function statedPower(read: EquipmentReader, subject: string): { active: number; reactive: number } {
+  const factor = read.value(subject, 'powerFactor');
+  const apparent = read.value(subject, 'apparentPower');
+  const byApparent = typeof apparent === 'number' && typeof factor === 'number' && !read.has(subject, 'activePower');
+  const active = byApparent ? apparent * Math.abs(factor) : read.number(subject, 'activePower');
+  if (read.has(subject, 'reactivePower') || typeof factor !== 'number')
+    return { active, reactive: read.number(subject, 'reactivePower') };
+  const reactive = active * Math.sqrt(1 / (factor * factor) - 1);
+  return { active, reactive: factor < 0 ? -reactive : reactive };
+}
+
+function loadModel(read: EquipmentReader, subject: string, reactivePower: number): LoadModel {
   switch (read.number(subject, 'model')) {
     case 1:
       return { kind: 'constant-power' };
@@ -46,9 +59,9 @@ function loadModel(read: EquipmentReader, subject: string): LoadModel {
     case 5:
       return { kind: 'constant-current' };
     case 6:
-      return { kind: 'fixed-reactive-power', reactivePower: read.number(subject, 'reactivePower') };
+      return { kind: 'fixed-reactive-power', reactivePower };
     case 7:
-      return { kind: 'fixed-reactance', reactivePower: read.number(subject, 'reactivePower') };
+      return { kind: 'fixed-reactance', reactivePower };
     case 8: {
       const [z = 0, i = 0, p = 0, zq = 0, iq = 0, pq = 0, cutOffVoltage = 0] = read.numbers(subject, 'zip');
       const active = { impedance: z, current: i, power: p };
@@ -63,14 +76,15 @@ function loadModel(read: EquipmentReader, subject: string): LoadModel {
 export function compileGenerator(read: EquipmentReader, subject: string): Generator {
   const phases = read.number(subject, 'phaseCount');
   const connection = read.text(subject, 'connection') === 'delta' ? 'delta' : 'wye';
+  const power = statedPower(read, subject);
   return {
     name: elementName(subject),
     phases,
     connection,
     terminal: read.terminal(subject, 1, phases, shuntConductors(phases, connection)),
     model: read.number(subject, 'model') === 2 ? 'constant-impedance' : 'constant-power',
-    activePower: read.number(subject, 'activePower'),
-    reactivePower: read.number(subject, 'reactivePower'),
+    activePower: power.active,
+    reactivePower: power.reactive,
     ratedVoltage: read.number(subject, 'ratedVoltage'),
     minimumVoltage: read.number(subject, 'minimumVoltage'),
     maximumVoltage: read.number(subject, 'maximumVoltage'),

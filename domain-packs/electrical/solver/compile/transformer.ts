@@ -11,7 +11,7 @@ export function compileTransformer(read: EquipmentReader, subject: string): Tran
   const connections = read.texts(subject, 'connections');
   const voltages = read.numbers(subject, 'ratedVoltages');
   const powers = read.numbers(subject, 'ratedPowers');
-  const resistances = read.numbers(subject, 'resistances');
+  const resistances = windingResistances(read, subject);
   const taps = read.numbersIf(subject, 'taps') ?? [];
   const minimumTap = read.numberOr(subject, 'minimumTap', TAP_LIMITS.minimum);
   const maximumTap = read.numberOr(subject, 'maximumTap', TAP_LIMITS.maximum);
@@ -37,6 +37,13 @@ export function compileTransformer(read: EquipmentReader, subject: string): Tran
     antiFloat: read.numberOr(subject, 'antiFloatSusceptance', ANTI_FLOAT),
     highVoltageLeads: read.textOr(subject, 'deltaDirection', 'lag') === 'lead',
   };
+}
+
+/** Per unit; a stated load loss lies half in each of the first two windings. */
+function windingResistances(read: EquipmentReader, subject: string): readonly number[] {
+  const loss = read.value(subject, 'loadLoss');
+  if (typeof loss !== 'number' || read.has(subject, 'resistances')) return read.numbers(subject, 'resistances');
+  return [loss / 2, loss / 2];
 }
 
 function neutral(read: EquipmentReader, subject: string, winding: number): Pick<Winding, 'neutralImpedance'> {
