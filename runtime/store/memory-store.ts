@@ -1,4 +1,4 @@
-import { isTerminal } from '../../primitives/index.ts';
+import { BverError, isTerminal } from '../../primitives/index.ts';
 import type { SnapshotManifest } from '../../primitives/index.ts';
 import type { ActionRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
 import type { Branch, Content, Store, StoredDocument } from './store.ts';
@@ -63,7 +63,8 @@ export function createMemoryStore(): Store {
     snapshot: async (tenant, digest) => of(tenant).snapshots.get(digest),
     branch: async (tenant, graph, name) => of(tenant).branches.get(`${graph}\n${name}`),
     async moveBranch(tenant, branch, expected) {
-      const { branches } = of(tenant);
+      const { branches, snapshots } = of(tenant);
+      if (!snapshots.has(branch.head)) throw new BverError('snapshot.not-found', { digest: branch.head });
       const key = `${branch.graph}\n${branch.name}`;
       const actual = branches.get(key)?.head;
       if (actual !== expected) return actual;
@@ -83,16 +84,24 @@ export function createMemoryStore(): Store {
       const start = before === undefined ? 0 : all.findIndex(({ runId }) => runId === before) + 1;
       return all
         .slice(start)
-        .filter((run) => (status === undefined || run.status === status) && (operation === undefined || run.operation === operation))
+        .filter(
+          (run) =>
+            (status === undefined || run.status === status) && (operation === undefined || run.operation === operation),
+        )
         .slice(0, limit);
     },
     unfinishedRuns: async (limit) =>
-      [...tenants.values()].flatMap(({ runs }) => [...runs.values()].filter((run) => !isTerminal(run.status))).slice(0, limit),
+      [...tenants.values()]
+        .flatMap(({ runs }) => [...runs.values()].filter((run) => !isTerminal(run.status)))
+        .slice(0, limit),
     async transition(tenant, runId, { from, to, ...rest }) {
       const { runs } = of(tenant);
       const run = runs.get(runId);
       if (!run || !from.includes(run.status)) return false;
-      const times = { ...(run.startedAt ? {} : { startedAt: now() }), ...(isTerminal(to) ? { finishedAt: now() } : {}) };
+      const times = {
+        ...(run.startedAt ? {} : { startedAt: now() }),
+        ...(isTerminal(to) ? { finishedAt: now() } : {}),
+      };
       const progress = to === 'succeeded' ? { share: 1, message: 'Done' } : run.progress;
       runs.set(runId, { ...run, ...rest, ...times, progress, status: to });
       append(tenant, runId, 'status', { status: to, ...(rest.error ? { error: rest.error } : {}) });
@@ -112,12 +121,22 @@ export function createMemoryStore(): Store {
       const standing = earlier ?? action;
       actions.set(action.actionDigest, standing);
       const { envelope } = standing;
-      const made = [envelope.result, envelope.snapshot, ...Object.values(envelope.resultSets), ...envelope.artifacts.map((a) => a.digest)];
-      for (const digest of made) if (digest !== undefined && !generated.has(digest)) generated.set(digest, action.actionDigest);
+      const made = [
+        envelope.result,
+        envelope.snapshot,
+        ...Object.values(envelope.resultSets),
+        ...envelope.artifacts.map((a) => a.digest),
+      ];
+      for (const digest of made)
+        if (digest !== undefined && !generated.has(digest)) generated.set(digest, action.actionDigest);
       const before = steps.get(step.runId) ?? [];
       if (!before.some((other) => other.step === step.step)) {
         steps.set(step.runId, [...before, { ...step, envelope, recordedAt: now() }]);
-        append(tenant, step.runId, 'step', { step: step.step, summary: envelope.summary, findingCounts: envelope.findingCounts });
+        append(tenant, step.runId, 'step', {
+          step: step.step,
+          summary: envelope.summary,
+          findingCounts: envelope.findingCounts,
+        });
       }
       return { first: earlier === undefined, action: standing };
     },

@@ -1,4 +1,15 @@
-import type { Caller, DocumentReference, ErrorRecord, Finding, Plan, ProvRelation, ResultEnvelope, RunStatus } from '../../primitives/index.ts';
+import type {
+  Caller,
+  DocumentReference,
+  ErrorRecord,
+  Finding,
+  OpenQuestion,
+  Plan,
+  ProvRelation,
+  Resolution,
+  ResultEnvelope,
+  RunStatus,
+} from '../../primitives/index.ts';
 
 /** A run as it is stored: written before anything is started, and the truth about it ever after. */
 export interface RunRecord {
@@ -90,7 +101,12 @@ export interface Recording {
   readonly caller: Caller;
   readonly findings: readonly Finding[];
   readonly provenance: readonly ProvRelation[];
-  readonly resultSets: readonly { readonly digest: string; readonly name: string; readonly snapshot: string; readonly operatingState: string }[];
+  readonly resultSets: readonly {
+    readonly digest: string;
+    readonly name: string;
+    readonly snapshot: string;
+    readonly operatingState: string;
+  }[];
   /** Data that was missing, asked of a person or a model. */
   readonly openQuestions?: readonly OpenQuestion[];
   readonly resolutions?: readonly Resolution[];

@@ -43,6 +43,7 @@ export interface Store {
    * Moves the head of a branch from `expected` (`undefined`: the branch does not exist yet) to `head`, or changes nothing.
    *
    * @returns the head that actually stands: equal to `head` when it moved
+   * @throws BverError `snapshot.not-found` for a head that is not stored
    */
   moveBranch(tenant: string, branch: Branch, expected: string | undefined): Promise<string | undefined>;
 
@@ -77,5 +78,11 @@ export interface Store {
    *
    * @returns the run that holds the key, and the digest of the body it was claimed with
    */
-  claimKey(tenant: string, caller: string, key: string, bodyDigest: string, runId: string): Promise<{ readonly runId: string; readonly bodyDigest: string }>;
+  claimKey(
+    tenant: string,
+    caller: string,
+    key: string,
+    bodyDigest: string,
+    runId: string,
+  ): Promise<{ readonly runId: string; readonly bodyDigest: string }>;
 }

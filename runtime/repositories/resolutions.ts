@@ -1,0 +1,35 @@
+import type { Resolution } from '../../primitives/index.ts';
+import type { Connection } from '../database.ts';
+import { storable } from './json.ts';
+
+/** Puts the decisions of an action. */
+export async function insertResolutions(
+  db: Connection,
+  tenant: string,
+  actionDigest: string,
+  resolutions: readonly Resolution[],
+): Promise<void> {
+  if (resolutions.length === 0) return;
+  await db.resolution.createMany({
+    data: resolutions.map(({ subject, path, chosen, rejected, rule, justification }, ordinal) => ({
+      tenant,
+      actionDigest,
+      ordinal,
+      subject: storable(subject),
+      path,
+      chosen: storable(chosen),
+      rejected: rejected.map(storable),
+      rule,
+      justification: storable(justification),
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** Every decision about a subject. */
+export const resolutionsAbout = (db: Connection, tenant: string, subject: string): Promise<Resolution[]> =>
+  db.resolution.findMany({
+    where: { tenant, subject },
+    select: { subject: true, path: true, chosen: true, rejected: true, rule: true, justification: true },
+    orderBy: [{ actionDigest: 'asc' }, { ordinal: 'asc' }],
+  });

@@ -1,0 +1,56 @@
+import type { Database } from '../database.ts';
+import { record } from '../record.ts';
+import { actionOf, actionThatGenerated } from '../repositories/actions.ts';
+import { branchOf } from '../repositories/branches.ts';
+import { putContents } from '../repositories/contents.ts';
+import { documentOf, listDocuments, putDocument } from '../repositories/documents.ts';
+import { claimKey } from '../repositories/idempotency-keys.ts';
+import { appendRunEvent, notifyRun, runEventsAfter } from '../repositories/run-events.ts';
+import { moveRun, reportProgress } from '../repositories/run-moves.ts';
+import { stepsOf } from '../repositories/run-steps.ts';
+import { insertRun, listRuns, runOf, unfinishedRuns } from '../repositories/runs.ts';
+import { putSnapshot, snapshotOf } from '../repositories/snapshots.ts';
+import type { RunListener } from '../run-events.ts';
+import { createContentReader } from './content-reader.ts';
+import { moveBranch } from './move-branch.ts';
+import type { Store } from './store.ts';
+
+/** The store of everything that is to stay: PostgreSQL. Whoever opened database and listener closes them. */
+export function createPostgresStore(db: Database, listener: RunListener): Store {
+  return {
+    putContents: (tenant, contents) => putContents(db, tenant, contents),
+    content: createContentReader(db),
+    putDocument: (tenant, document) => putDocument(db, tenant, document),
+    document: (tenant, digest) => documentOf(db, tenant, digest),
+    documents: (tenant, limit) => listDocuments(db, tenant, limit),
+    putSnapshot: (tenant, manifest, parents) => putSnapshot(db, tenant, manifest, parents),
+    snapshot: (tenant, digest) => snapshotOf(db, tenant, digest),
+    branch: (tenant, graph, name) => branchOf(db, tenant, graph, name),
+    moveBranch: (tenant, branch, expected) => moveBranch(db, tenant, branch, expected),
+    async createRun(run) {
+      const { tenant } = run.caller;
+      const created = await db.$transaction(async (transaction) => {
+        if (!(await insertRun(transaction, run))) return false;
+        await appendRunEvent(transaction, tenant, run.runId, 'status', { status: run.status });
+        return true;
+      });
+      if (created) await notifyRun(db, tenant, run.runId);
+      return created;
+    },
+    run: (tenant, runId) => runOf(db, tenant, runId),
+    runs: (tenant, filter) => listRuns(db, tenant, filter),
+    unfinishedRuns: (limit) => unfinishedRuns(db, limit),
+    transition: (tenant, runId, transition) => moveRun(db, tenant, runId, transition),
+    reportProgress: (tenant, runId, share, message) => reportProgress(db, tenant, runId, share, message),
+    steps: (tenant, runId) => stepsOf(db, tenant, runId),
+    record: (tenant, recording) => record(db, tenant, recording),
+    action: (tenant, actionDigest) => actionOf(db, tenant, actionDigest),
+    generatedBy: (tenant, digest) => actionThatGenerated(db, tenant, digest),
+    events: (tenant, runId, after) => runEventsAfter(db, tenant, runId, after),
+    async onEvents(tenant, runId, callback) {
+      const stop = await listener.follow(tenant, runId, callback);
+      return () => Promise.resolve(stop());
+    },
+    claimKey: (tenant, caller, key, bodyDigest, runId) => claimKey(db, tenant, caller, key, { runId, bodyDigest }),
+  };
+}

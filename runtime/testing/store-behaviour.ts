@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { RunStatus } from '../../primitives/index.ts';
+import { sha256 } from '../sha256.ts';
+import type { RunEvent, RunRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import {
+  sampleAssertions,
+  sampleContent,
+  sampleEnvelope,
+  sampleFinding,
+  sampleRecording,
+  sampleRun,
+  sampleSnapshot,
+} from './samples.ts';
+
+const OPEN: readonly RunStatus[] = ['pending', 'running', 'waiting', 'paused'];
+
+/** What every store does, whatever holds it. Registers a mocha suite. */
+export function behavesAsStore(name: string, open: () => Store): void {
+  describe(`the store: ${name}`, () => {
+    // A tenant for every test keeps the tests apart, as it keeps tenants apart.
+    let tenant: string;
+    let store: Store;
+    beforeEach(() => {
+      tenant = `tenant-${randomUUID()}`;
+      store = open();
+    });
+    const newRun = (given: Partial<RunRecord> = {}): RunRecord =>
+      sampleRun({ runId: randomUUID(), caller: { tenant, subject: 'somebody' }, ...given });
+    const created = async (given: Partial<RunRecord> = {}): Promise<RunRecord> => {
+      const run = newRun(given);
+      assert.equal(await store.createRun(run), true);
+      return run;
+    };
+
+    it('gives contents back as they were, to their tenant only', async () => {
+      const contents = ['short', 'long '.repeat(1000), ''].map((text) => sampleContent(text));
+      await store.putContents(tenant, contents);
+      await store.putContents(tenant, [...contents, sampleContent('one more')]);
+      const back = await Promise.all(contents.map(({ digest }) => store.content(tenant, digest)));
+      assert.deepEqual(
+        back.map((content) => content && { ...content, bytes: Uint8Array.from(content.bytes) }),
+        contents.map((content) => ({ ...content, bytes: Uint8Array.from(content.bytes) })),
+      );
+      assert.equal(await store.content('somebody else', contents[0]?.digest ?? ''), undefined);
+      assert.equal(await store.content(tenant, sha256('never put')), undefined);
+    });
+
+    it('lists documents', async () => {
+      const document = { digest: sha256('d'), name: 'plan.txt', mediaType: 'text/plain', size: 1 };
+      await store.putDocument(tenant, document);
+      await store.putDocument(tenant, { ...document, name: 'renamed.txt' });
+      assert.deepEqual(await store.documents(tenant, 10), [{ ...document, name: 'renamed.txt' }]);
+      assert.deepEqual(await store.document(tenant, document.digest), { ...document, name: 'renamed.txt' });
+      assert.equal(await store.document('somebody else', document.digest), undefined);
+    });
+
+    it('gives manifests back as they were', async () => {
+      const { contents, manifest } = sampleSnapshot(sampleAssertions(40));
+      const withSource = { ...manifest, sources: [{ uri: 'a.txt', digest: sha256('a'), mediaType: 'text/plain' }] };
+      await store.putContents(tenant, contents);
+      await store.putSnapshot(tenant, withSource, []);
+      await store.putSnapshot(tenant, withSource, ['twice']);
+      assert.deepEqual(await store.snapshot(tenant, manifest.digest), withSource);
+      assert.equal(await store.snapshot('somebody else', manifest.digest), undefined);
+    });
+
+    it('moves a branch by compare and swap', async () => {
+      const heads = await Promise.all(
+        [1, 2, 3].map(async (things) => {
+          const { contents, manifest } = sampleSnapshot(sampleAssertions(things));
+          await store.putContents(tenant, contents);
+          await store.putSnapshot(tenant, manifest, []);
+          return manifest.digest;
+        }),
+      );
+      const [a = '', b = '', c = ''] = heads;
+      const to = (head: string) => ({ graph: 'g', name: 'main', head, purpose: 'test' });
+      assert.equal(await store.moveBranch(tenant, to(a), b), undefined, 'a branch that is not there has no head');
+      assert.equal(await store.moveBranch(tenant, to(a), undefined), a);
+      assert.equal(await store.moveBranch(tenant, to(b), undefined), a, 'it is there already');
+      const answers = await Promise.all([store.moveBranch(tenant, to(b), a), store.moveBranch(tenant, to(c), a)]);
+      assert.equal(new Set(answers).size, 1, 'one of two wins, and both are told which');
+      assert.deepEqual(await store.branch(tenant, 'g', 'main'), to(answers[0] ?? ''));
+      assert.equal(await store.branch('somebody else', 'g', 'main'), undefined);
+      await assert.rejects(store.moveBranch(tenant, to(sha256('not stored')), answers[0]), {
+        code: 'snapshot.not-found',
+      });
+    });
+
+    it('gives a run back as it was written, once', async () => {
+      const run = await created();
+      assert.deepEqual(await store.run(tenant, run.runId), run);
+      assert.equal(await store.createRun({ ...run, title: 'Another' }), false);
+      assert.equal((await store.run(tenant, run.runId))?.title, run.title);
+      assert.equal(await store.run('somebody else', run.runId), undefined);
+    });
+
+    it('never leaves a terminal status', async () => {
+      const run = await created();
+      const move = (to: RunStatus, rest = {}) => store.transition(tenant, run.runId, { from: OPEN, to, ...rest });
+      assert.equal(await move('running', { temporalRunId: 't1' }), true);
+      const answer = sampleEnvelope('x');
+      assert.equal(await move('succeeded', { answer, outputDigest: 'o' }), true);
+      for (const late of ['failed', 'cancelled', 'running'] as const) assert.equal(await move(late), false);
+      await store.reportProgress(tenant, run.runId, 0.1, 'late');
+      const ended = await store.run(tenant, run.runId);
+      assert.equal(ended?.status, 'succeeded');
+      assert.deepEqual(ended.answer, answer);
+      assert.equal(ended.temporalRunId, 't1');
+      assert.deepEqual(ended.progress, { share: 1, message: 'Done' });
+      assert.ok(ended.startedAt && ended.finishedAt);
+    });
+
+    it('lets one of many simultaneous moves happen', async () => {
+      const run = await created();
+      const moves = await Promise.all(
+        Array.from({ length: 10 }, () => store.transition(tenant, run.runId, { from: ['pending'], to: 'running' })),
+      );
+      assert.equal(moves.filter(Boolean).length, 1);
+    });
+
+    it('keeps the error of a failed run', async () => {
+      const run = await created();
+      const error = { code: 'primitive.failed', title: 't', detail: 'd', remedy: 'r', errors: [] } as const;
+      await store.transition(tenant, run.runId, { from: OPEN, to: 'failed', error });
+      assert.deepEqual((await store.run(tenant, run.runId))?.error, error);
+    });
+
+    it('lists runs, newest first, page by page, by status and operation', async () => {
+      const runs: RunRecord[] = [];
+      for (let i = 0; i < 5; i++) {
+        const createdAt = new Date(Date.UTC(2026, 0, 1, 0, 0, i)).toISOString();
+        runs.unshift(await created({ createdAt, operation: i % 2 ? 'odd' : 'even' }));
+      }
+      const ids = async (filter: object): Promise<string[]> =>
+        (await store.runs(tenant, { limit: 2, ...filter })).map(({ runId }) => runId);
+      const all = runs.map(({ runId }) => runId);
+      assert.deepEqual(await ids({}), all.slice(0, 2));
+      assert.deepEqual(await ids({ before: all[1] }), all.slice(2, 4));
+      assert.deepEqual(await ids({ operation: 'odd' }), [all[1], all[3]]);
+      await store.transition(tenant, all[4] ?? '', { from: OPEN, to: 'failed' });
+      assert.deepEqual(await ids({ status: 'failed' }), [all[4]]);
+      const unfinished = (await store.unfinishedRuns(1_000_000)).filter(({ caller }) => caller.tenant === tenant);
+      assert.equal(unfinished.length, 4);
+    });
+
+    it('records a step once, and the first of equal calls for ever', async () => {
+      const run = await created();
+      const envelope = sampleEnvelope(randomUUID(), { resultSets: { flow: sha256(tenant) } });
+      const recording = sampleRecording(run, 'check', envelope, { findings: [sampleFinding()] });
+      const first = await store.record(tenant, recording);
+      assert.equal(first.first, true);
+      assert.equal((await store.record(tenant, recording)).first, false);
+      const [step, ...more] = await store.steps(tenant, run.runId);
+      assert.deepEqual(more, []);
+      assert.deepEqual({ ...step, recordedAt: '' }, { ...recording.step, recordedAt: '' });
+
+      const other = await created();
+      const again = await store.record(
+        tenant,
+        sampleRecording(other, 'check', { ...envelope, outputDigest: 'another' }),
+      );
+      assert.equal(again.first, false);
+      assert.deepEqual(again.action, recording.action, 'the earlier action stands');
+      assert.equal((await store.steps(tenant, other.runId))[0]?.envelope.outputDigest, envelope.outputDigest);
+      assert.deepEqual(await store.action(tenant, envelope.actionDigest), recording.action);
+      assert.deepEqual(await store.generatedBy(tenant, sha256(tenant)), recording.action);
+      assert.equal(await store.action('somebody else', envelope.actionDigest), undefined);
+    });
+
+    it('records one of simultaneous equal calls', async () => {
+      const run = await created();
+      const envelope = sampleEnvelope(randomUUID());
+      const answers = await Promise.all(
+        ['a', 'b', 'c', 'd'].map((step) => store.record(tenant, sampleRecording(run, step, envelope))),
+      );
+      assert.equal(answers.filter(({ first }) => first).length, 1);
+      assert.equal((await store.steps(tenant, run.runId)).length, 4);
+    });
+
+    it('numbers the events of a run from one without gaps, and never shows a later one first', async () => {
+      const run = await created();
+      const seen: RunEvent[] = [];
+      const look = async (): Promise<void> => {
+        const after = seen.at(-1)?.sequence ?? 0;
+        for (const event of await store.events(tenant, run.runId, after)) {
+          if (event.sequence > (seen.at(-1)?.sequence ?? 0)) seen.push(event);
+        }
+      };
+      let calls = 0;
+      let looking = Promise.resolve();
+      const stop = await store.onEvents(tenant, run.runId, () => {
+        calls++;
+        looking = looking.then(look);
+      });
+      await Promise.all([
+        store.transition(tenant, run.runId, { from: ['pending'], to: 'running' }),
+        ...[1, 2, 3, 4, 5, 6].map((i) => store.reportProgress(tenant, run.runId, i / 10, `step ${i}`)),
+        ...['a', 'b', 'c'].map((step) =>
+          store.record(tenant, sampleRecording(run, step, sampleEnvelope(`${tenant} ${step}`))),
+        ),
+      ]);
+      const until = Date.now() + 4_000;
+      while (seen.length < 11 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+      await looking;
+      await stop();
+      assert.deepEqual(
+        seen.map(({ sequence }) => sequence),
+        Array.from({ length: 11 }, (_, i) => i + 1),
+      );
+      assert.deepEqual(seen[0]?.data, { status: 'pending' });
+      assert.ok(calls > 0, 'its follower was called');
+      assert.deepEqual(await store.events(tenant, run.runId, 10), seen.slice(10));
+      assert.deepEqual(await store.events('somebody else', run.runId, 0), []);
+    });
+
+    it('gives an idempotency key to the first run that claims it', async () => {
+      const claims = await Promise.all(
+        ['r1', 'r2', 'r3'].map((runId) => store.claimKey(tenant, 'caller', 'key', `body of ${runId}`, runId)),
+      );
+      assert.equal(new Set(claims.map(({ runId }) => runId)).size, 1);
+      assert.equal(claims[0]?.bodyDigest, `body of ${claims[0]?.runId}`);
+      assert.equal((await store.claimKey(tenant, 'another caller', 'key', 'b', 'r4')).runId, 'r4');
+      assert.equal((await store.claimKey('somebody else', 'caller', 'key', 'b', tenant)).runId.length > 0, true);
+    });
+  });
+}
