@@ -1,5 +1,4 @@
-import { MESSAGES } from './messages.ts';
-import type { DiagnosticLevel, MessageId } from './messages.ts';
+import type { Catalogue, DiagnosticLevel } from './messages.ts';
 import type { Span } from './span.ts';
 import { closest } from './suggest.ts';
 
@@ -7,7 +6,8 @@ export type DiagnosticData = Readonly<Record<string, string | number>>;
 
 /** One thing to say about a script, at its place. */
 export interface Diagnostic {
-  readonly code: MessageId;
+  /** Id of its message; stable. */
+  readonly code: string;
   readonly level: DiagnosticLevel;
   readonly message: string;
   readonly expected: string;
@@ -26,21 +26,26 @@ const SHOWN = 120;
 const shortened = (value: string | number): string | number =>
   typeof value === 'string' && value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
 
+/** What is said once, about all that is not listed. */
+const MORE = 'dss.more';
+
 /** Collects diagnostics: up to a limit of each code in full, beyond it their exact number. */
-export class Diagnostics {
+export class Diagnostics<C extends Catalogue> {
+  readonly #catalogue: C;
   readonly #limit: number;
   readonly #files: readonly string[];
   readonly #list: Diagnostic[] = [];
-  readonly #counts = new Map<MessageId, number>();
+  readonly #counts = new Map<string, number>();
 
   /** @param files names that spans count */
-  constructor(limit: number, files: readonly string[]) {
+  constructor(catalogue: C, limit: number, files: readonly string[]) {
+    this.#catalogue = catalogue;
     this.#limit = limit;
     this.#files = files;
   }
 
   /** @param known words that may have been meant by `data.text` */
-  add(code: MessageId, span: Span | undefined, data: DiagnosticData = {}, known?: () => Iterable<string>): void {
+  add(code: keyof C & string, span: Span | undefined, data: DiagnosticData = {}, known?: () => Iterable<string>): void {
     const seen = this.#counts.get(code) ?? 0;
     this.#counts.set(code, seen + 1);
     if (seen >= this.#limit) return;
@@ -49,7 +54,7 @@ export class Diagnostics {
       near: near.length > 0 ? ` Did you mean ${near.join(', ')}?` : '',
     };
     for (const [name, value] of Object.entries(data)) filled[name] = shortened(value);
-    const { level, message, expected, remedy } = MESSAGES[code];
+    const { level, message, expected, remedy } = this.#catalogue[code] as Catalogue[string];
     const file = span ? this.#files[span.source] : undefined;
     this.#list.push({
       code,
@@ -68,7 +73,7 @@ export class Diagnostics {
     for (const [code, count] of this.#counts) {
       if (count > this.#limit) {
         this.#counts.set(code, this.#limit);
-        this.add('dss.more', undefined, { code, count: count - this.#limit });
+        if (MORE in this.#catalogue) this.add(MORE, undefined, { code, count: count - this.#limit });
       }
     }
     return this.#list;

@@ -1,12 +1,20 @@
-import type { Diagnostics } from './diagnostic.ts';
+import type { ReaderDiagnostics } from './messages.ts';
 import type { Files } from './files.ts';
 
 const REFERS =
   /^[ \t]*(?:red\w*|comp\w*|busc\w*|latl\w*|gisc\w*)[ \t]+(?:file[ \t]*=[ \t]*)?["'([{]?([^"')\]}\r\n!]+)/gim;
+/** Files of values: `csvfile=name`, and `(file=name)` in a list. */
+const DATA = /\b(?:csv)?file[ \t]*=[ \t]*["'([{]?([^\s"')\]},!]+)/gim;
 const CIRCUIT = /^[ \t]*new[ \t]+(?:obj\w*[ \t]*=[ \t]*)?["'([{]?circuit\./im;
 
+/** Names of the files that a text refers to, as it writes them: further scripts, coordinates, and lists of numbers. */
+export function referredFiles(text: string): string[] {
+  const found = [...text.matchAll(REFERS), ...text.matchAll(DATA)].map(([, path = '']) => path.trim());
+  return [...new Set(found)].filter((path) => path !== '');
+}
+
 /** The main script: the one named, or the file that defines a circuit and that no other file refers to. */
-export function findEntry(files: Files, entry: string | undefined, diagnostics: Diagnostics): number | undefined {
+export function findEntry(files: Files, entry: string | undefined, diagnostics: ReaderDiagnostics): number | undefined {
   const all = files.names.map((_, index) => index);
   if (entry !== undefined) {
     const found = files.find(entry, -1, '');

@@ -1,4 +1,4 @@
-import type { Diagnostics } from './diagnostic.ts';
+import type { ReaderDiagnostics } from './messages.ts';
 import { SourceText } from './source-text.ts';
 import type { ScriptSource } from './source-text.ts';
 import type { Span } from './span.ts';
@@ -27,9 +27,9 @@ export class Files {
   readonly #bytes: (Uint8Array | undefined)[] = [];
   readonly #texts: (SourceText | undefined)[] = [];
   readonly #used = new Set<number>();
-  readonly #diagnostics: Diagnostics;
+  readonly #diagnostics: ReaderDiagnostics;
 
-  constructor(sources: readonly ScriptSource[], limit: number, diagnostics: Diagnostics) {
+  constructor(sources: readonly ScriptSource[], limit: number, diagnostics: ReaderDiagnostics) {
     this.names = sources.map(({ name }) => name);
     this.#paths = this.names.map(normalized);
     this.#diagnostics = diagnostics;

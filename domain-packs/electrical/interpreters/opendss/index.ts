@@ -15,3 +15,5 @@ export { readNumber } from './values/number.ts';
 export { computeRpn } from './values/rpn.ts';
 export { readBus } from './values/bus.ts';
 export type { BusReference } from './values/bus.ts';
+export { referredFiles } from './entry.ts';
+export { Diagnostics } from './diagnostic.ts';

@@ -1,7 +1,9 @@
+import type { Diagnostics } from './diagnostic.ts';
+
 /** How bad it is: refused (`error`), read but doubtful (`warning`), worth knowing (`note`). */
 export type DiagnosticLevel = 'error' | 'warning' | 'note';
 
-interface Message {
+export interface Message {
   readonly level: DiagnosticLevel;
   /** What is wrong. `{hole}`s are filled from the diagnostic's data. */
   readonly message: string;
@@ -9,6 +11,8 @@ interface Message {
   readonly expected: string;
   readonly remedy: string;
 }
+
+export type Catalogue = Readonly<Record<string, Message>>;
 
 const NAMES = 'a name after the class, as in `line.l1`';
 
@@ -332,6 +336,7 @@ export const MESSAGES = {
     expected: 'fewer of them',
     remedy: 'Correct the ones listed and read the script again.',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Catalogue;
 
 export type MessageId = keyof typeof MESSAGES;
+export type ReaderDiagnostics = Diagnostics<typeof MESSAGES>;

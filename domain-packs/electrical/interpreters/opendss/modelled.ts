@@ -11,6 +11,14 @@ const missing = (reason: string): NotModelled => ({ level: 'warning', reason });
 
 /** Classes of OpenDSS that the platform's model of an installation does not represent, by lower-case name. */
 export const NOT_MODELLED: Readonly<Record<string, NotModelled>> = {
+  xycurve: recorded('curves over other than time are not used'),
+  tcc_curve: recorded('protection is not simulated'),
+  fuse: missing('protection is not simulated; it stays closed'),
+  recloser: missing('protection is not simulated; it stays closed'),
+  relay: missing('protection is not simulated; it stays closed'),
+  fault: missing('faults are studied, not part of the installation'),
+  pvsystem: missing('the power it feeds in is left out'),
+  storage: missing('the power it stores and feeds in is left out'),
   tshape: recorded('temperatures over time are not used'),
   priceshape: recorded('prices over time are not used'),
   growthshape: recorded('growth over years is not used'),

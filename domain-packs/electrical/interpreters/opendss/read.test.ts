@@ -55,7 +55,7 @@ describe('reading an OpenDSS script', () => {
     const read = script('edit vsource.source mvasc3=200000 100000', 'new load.q 1 b.2 0.4 10 0.9');
     assert.equal(last(read, 'vsource.source', 'mvasc1'), 100000);
     assert.equal(last(read, 'load.q', 'phases'), 1);
-    assert.deepEqual(last(read, 'load.q', 'bus1'), { bus: 'b', nodes: [2] });
+    assert.deepEqual(last(read, 'load.q', 'bus1'), { bus: 'b', nodes: [2], tail: 2 });
     assert.equal(last(read, 'load.q', 'pf'), 0.9);
   });
 
@@ -95,7 +95,7 @@ describe('reading an OpenDSS script', () => {
     const read = script('new load.a bus1=x kw=7 kvar=1', 'new load.b bus1=y kw=1 like=a kvar=2');
     assert.equal(last(read, 'load.b', 'kw'), 7);
     assert.equal(last(read, 'load.b', 'kvar'), 2);
-    assert.deepEqual(given(read, 'load.b', 'bus1'), [[{ bus: 'y', nodes: [] }, 0]]);
+    assert.deepEqual(given(read, 'load.b', 'bus1'), [[{ bus: 'y', nodes: [], tail: 0 }, 0]]);
     const copied = element(read, 'load.b').occurrences.find((each) => each.copiedFrom !== undefined);
     assert.equal(copied?.copiedFrom, 'load.a');
     assert.equal(copied.span.line, 3);

@@ -1,5 +1,7 @@
 import { CLASSES } from './classes/index.ts';
 import { Diagnostics } from './diagnostic.ts';
+import { MESSAGES } from './messages.ts';
+import type { ReaderDiagnostics } from './messages.ts';
 import { Files } from './files.ts';
 import { isPredefined } from './known-objects.ts';
 import type { ClassDefinition, Property } from './property.ts';
@@ -45,7 +47,7 @@ const INITIAL_COUNT: Readonly<Record<string, number>> = { linegeometry: 3, trans
 
 /** What has been read so far, and what the statements share. */
 export class Reader {
-  readonly diagnostics: Diagnostics;
+  readonly diagnostics: ReaderDiagnostics;
   readonly files: Files;
   readonly values: ValueContext;
   circuit: { readonly name: string; readonly span: Span } | undefined;
@@ -71,7 +73,7 @@ export class Reader {
 
   constructor(sources: readonly ScriptSource[], limits: ReaderLimits) {
     const names = sources.map(({ name }) => name);
-    this.diagnostics = new Diagnostics(limits.maximumDiagnosticsPerCode, names);
+    this.diagnostics = new Diagnostics(MESSAGES, limits.maximumDiagnosticsPerCode, names);
     this.files = new Files(sources, limits.maximumBytes, this.diagnostics);
     this.values = {
       diagnostics: this.diagnostics,

@@ -2,6 +2,8 @@
 export interface BusReference {
   readonly bus: string;
   readonly nodes: readonly number[];
+  /** Characters that the nodes take, with their full stops. */
+  readonly tail: number;
 }
 
 /** The bus in the dot notation, or undefined where a node is not a whole number from 0. The bus is as written. */
@@ -13,5 +15,5 @@ export function readBus(text: string): BusReference | undefined {
     if (!/^\d{1,5}$/.test(node)) return undefined;
     nodes.push(Number(node));
   }
-  return { bus, nodes };
+  return { bus, nodes, tail: text.length - bus.length };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../diagnostic.ts';
+import type { ReaderDiagnostics } from '../messages.ts';
 import type { Property } from '../property.ts';
 import type { ScriptValue, StatedValue } from '../script.ts';
 import type { SourceText } from '../source-text.ts';
@@ -26,7 +26,7 @@ export interface Token {
 
 /** What reading a value may need beside its characters. */
 export interface ValueContext {
-  readonly diagnostics: Diagnostics;
+  readonly diagnostics: ReaderDiagnostics;
   /** Reads the numbers of `file=...`; undefined when the file cannot be read, which has been reported. */
   numbersFrom(token: Token, property: Property): StatedValue | undefined;
 }
@@ -63,9 +63,13 @@ const valueSpan = (token: Token, expression: boolean): Span =>
     ? spanOf(token, token.start - 1, token.stop + (token.unclosed ? 0 : 1))
     : spanOf(token, token.start, token.stop);
 
-/** Where an entry stands, with the quotes that make it an expression. */
-const itemSpan = (token: Token, { start, stop, quoted }: Item): Span =>
-  quoted ? spanOf(token, start - 1, Math.min(stop + 1, token.stop)) : spanOf(token, start, stop);
+const NUMERIC: ReadonlySet<string> = new Set(['numbers', 'integers', 'matrix', 'complex']);
+
+/** Where an entry stands; an expression includes its brackets. */
+const itemSpan = (property: Property, token: Token, { start, stop, quoted }: Item): Span =>
+  quoted && NUMERIC.has(property.kind)
+    ? spanOf(token, start - 1, Math.min(stop + 1, token.stop))
+    : spanOf(token, start, stop);
 
 class Reading {
   readonly property: Property;
@@ -220,7 +224,7 @@ export function readValue(property: Property, token: Token, context: ValueContex
     const items = splitItems(source.text, start, stop);
     const value = readList(reading, items);
     if (value === undefined) return undefined;
-    const places = items.map((item) => itemSpan(token, item));
+    const places = items.map((item) => itemSpan(property, token, item));
     return { text: source.slice(start, stop), value, span: valueSpan(token, false), items: places };
   }
   let value: ScriptValue | undefined;

@@ -20,8 +20,8 @@ describe('OpenDSS values', () => {
     }
   });
   it('reads buses with their nodes', () => {
-    assert.deepEqual(readBus('671.1.3'), { bus: '671', nodes: [1, 3] });
-    assert.deepEqual(readBus('SourceBus'), { bus: 'SourceBus', nodes: [] });
+    assert.deepEqual(readBus('671.1.3'), { bus: '671', nodes: [1, 3], tail: 4 });
+    assert.deepEqual(readBus('SourceBus'), { bus: 'SourceBus', nodes: [], tail: 0 });
     for (const text of ['', '.1', 'b.', 'b.x', 'b.1.']) assert.equal(readBus(text), undefined, text);
   });
   it('reads choices by unambiguous beginnings', () => {
