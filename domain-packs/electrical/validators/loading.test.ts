@@ -68,7 +68,7 @@ describe('loading', () => {
     });
     assert.match(
       (await judge({ 'transformer.t': t(3) }, 610)).findings[0]?.message ?? '',
-      /101\.4 % of the 601\.4 A allowed by 500 kV\.A at 0\.48 kV/,
+      /101\.4 % of the 601\.4 A allowed by 500 kVA at 0\.48 kV/,
     );
     assert.equal((await judge({ 'transformer.t': t(1) }, 610)).payload.passed, 1, '1041.7 A for one phase');
   });

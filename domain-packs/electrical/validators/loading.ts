@@ -65,7 +65,7 @@ export const loading = defineValidator({
       },
       {
         flows: [flow(1, 1, 60), flow(2, 1, 610)],
-        limits: [{ terminal: 2, current: 601, source: '500 kV.A at 0.48 kV' }],
+        limits: [{ terminal: 2, current: 601, source: '500 kVA at 0.48 kV' }],
         because: 'overloaded',
       },
       {

@@ -11,7 +11,7 @@ export const voltageLimits = defineValidator({
   description:
     'Checks the computed voltage of each phase of each bus against the service voltage ranges of ANSI C84.1. Use it after a ' +
     'power flow, to say whether everybody is supplied with a proper voltage. It judges buses of up to 34.5 kV; the standard ' +
-    'says nothing about higher ones. With range A, the one to design for, it also tells how bad an excursion is: a warning ' +
+    'says nothing about higher ones, and buses without supply are told by connectivity. With range A, the one to design for, it also tells how bad an excursion is: a warning ' +
     'outside range A (allowed for limited times), an error outside range B (correct at once). Comes back with a finding for ' +
     'each phase out of range: bus, phase, volts, per unit, limit. Next: look at the voltage profile, then at regulator ' +
     'settings, capacitors, or conductor sizing.',
@@ -40,9 +40,13 @@ export const voltageLimits = defineValidator({
     belowB: 'Raise the regulator set point, add reactive support, or reduce the voltage drop on the way.',
     aboveB: 'Lower the regulator set point or its line drop compensation, or switch off capacitors.',
   },
-  applies: ({ voltages }) => voltages.every(({ base }) => base.si * Math.sqrt(3) <= HIGHEST_NOMINAL * 1.001),
+  // A node without any voltage is one that no source feeds: that is for connectivity to tell.
+  applies: ({ voltages }) =>
+    voltages.some(({ magnitude }) => magnitude.si > 0) &&
+    voltages.every(({ base }) => base.si * Math.sqrt(3) <= HIGHEST_NOMINAL * 1.001),
   check: ({ voltages }, fail, { range }) =>
     voltages.flatMap(({ phase, magnitude, perUnit, base }) => {
+      if (magnitude.si === 0) return [];
       const nominal = base.si * Math.sqrt(3);
       const given = { phase, voltage: magnitude, perUnit: pu(perUnit.si) };
       const outer = serviceRange('B', nominal);

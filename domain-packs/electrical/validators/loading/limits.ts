@@ -1,5 +1,5 @@
 import type { Missing, Read, ReadContext } from '../../../../primitives/index.ts';
-import { isMissing, quantity } from '../../../../primitives/index.ts';
+import { isMissing } from '../../../../primitives/index.ts';
 import {
   ampere,
   kilovolt,
@@ -78,7 +78,9 @@ function ofTransformer(context: ReadContext, transformer: string): readonly Curr
   if (isMissing(phases)) return phases;
   return voltages.map((voltage, i) => {
     const power = powers[i] ?? powers[0] ?? 0;
-    const source = `${quantity(power, kilovoltAmpere)} at ${quantity(voltage, kilovolt)}`;
+    const source = `${rounded(power / 1e3)} kVA at ${rounded(voltage / 1e3)} kV`;
     return { terminal: i + 1, current: power / (phases === 1 ? voltage : phases * (voltage / Math.sqrt(3))), source };
   });
 }
+
+const rounded = (value: number): string => String(Number(value.toPrecision(6)));

@@ -1,0 +1,2 @@
+export { conductorSizing } from './conductor-sizing.ts';
+export { studyReport } from './study-report.ts';
