@@ -1,15 +1,14 @@
-import { createRunListener } from '../run-events.ts';
-import type { RunListener } from '../run-events.ts';
 import { behavesAsStore } from '../testing/store-behaviour.ts';
 import { withDatabase } from '../testing/with-database.ts';
-import { createPostgresStore } from './postgres-store.ts';
+import { openPostgresStore } from './open-postgres-store.ts';
+import type { OpenStore } from './open-postgres-store.ts';
 
 describe('PostgreSQL', () => {
   const test = withDatabase();
-  let listener: RunListener;
+  let opened: OpenStore;
   before(() => {
-    listener = createRunListener(test.url);
+    opened = openPostgresStore(test.url);
   });
-  after(() => listener.close());
-  behavesAsStore('PostgreSQL', () => createPostgresStore(test.database, listener));
+  after(() => opened.close());
+  behavesAsStore('PostgreSQL', () => opened.store);
 });
