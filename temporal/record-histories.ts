@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Plan } from '../primitives/index.ts';
+import { createRegistry } from '../primitives/index.ts';
+import { PROJECT_ROOT } from '../runtime/state-directory.ts';
+import type { RunRecord } from '../runtime/store/records.ts';
+import { examplePack } from '../test/example-pack/index.ts';
+import { writeExampleRun } from '../test/example-run.ts';
+import { hasEnded, isSimulating, until } from '../test/until.ts';
+import { HISTORIES } from './histories.ts';
+import { historyToJson } from './history-json.ts';
+import { startDevServer } from './testing/dev-server.ts';
+import { temporalUnderTest } from './testing/temporal-under-test.ts';
+import type { TemporalUnderTest } from './testing/temporal-under-test.ts';
+
+// Records what workflows of this version leave behind: `node --import tsx temporal/record-histories.ts`. Run it before a
+// release, and whenever workflows do something new; histories of earlier versions stay as they are.
+
+type Scenario = (under: TemporalUnderTest) => Promise<RunRecord>;
+const registry = createRegistry([examplePack]);
+const SLOW = { steps: 50, pauseMilliseconds: 10 };
+
+const begun = async (under: TemporalUnderTest, given: Parameters<typeof writeExampleRun>[2]): Promise<RunRecord> => {
+  const run = await writeExampleRun(registry, under.store, given);
+  await under.execution.start(run);
+  return run;
+};
+const simulating = async (under: TemporalUnderTest): Promise<RunRecord> => {
+  const run = await begun(under, { operation: 'example.study', parameters: SLOW });
+  await until(under.store, run, isSimulating);
+  return run;
+};
+const impatient = ({ steps, answer }: Plan): Plan => ({
+  steps: steps.map((step) => ({ ...step, maximumAttempts: 1, startToCloseSeconds: 1 })),
+  answer,
+});
+
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'operation-succeeded': (under) => begun(under, { operation: 'example.creep.simulate' }),
+  'study-succeeded': (under) => begun(under, { operation: 'example.study' }),
+  'study-failed': (under) => {
+    const missing = { digest: '0'.repeat(64), name: 'lost.shelf', mediaType: 'text/x-shelf' };
+    return begun(under, { operation: 'example.study', documents: [missing] });
+  },
+  'study-timed-out': (under) =>
+    begun(under, { operation: 'example.study', parameters: { steps: 300, pauseMilliseconds: 10 }, plan: impatient }),
+  'study-cancelled': async (under) => {
+    const run = await simulating(under);
+    await under.execution.cancel(run);
+    return run;
+  },
+  'study-paused': async (under) => {
+    const run = await simulating(under);
+    await under.execution.pause(run);
+    await under.execution.resume(run);
+    return run;
+  },
+  'study-cancelled-while-paused': async (under) => {
+    const run = await simulating(under);
+    await under.execution.pause(run);
+    await under.execution.cancel(run);
+    return run;
+  },
+};
+
+const folder = path.join(HISTORIES, packageJson.version);
+mkdirSync(folder, { recursive: true });
+const server = await startDevServer();
+const under = await temporalUnderTest(server.address, registry, { identity: 'recorder' });
+for (const [name, play] of Object.entries(SCENARIOS)) {
+  const run = await play(under);
+  const { status } = await until(under.store, run, hasEnded);
+  const handle = under.temporal.client.workflow.getHandle(run.workflowId);
+  await handle.result().catch(() => undefined);
+  // Stack traces say where the project lies on this machine.
+  const text = historyToJson(await handle.fetchHistory()).replaceAll(PROJECT_ROOT, '/bver');
+  writeFileSync(path.join(folder, `${name}.json`), `${text}\n`);
+  console.log(`${name}: ${status}`);
+}
+await under.stop();
+await server.stop();
