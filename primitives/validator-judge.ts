@@ -1,5 +1,6 @@
 import { assumedOrigins } from './model/assumed-origins.ts';
 import type { Evidence } from './model/evidence.ts';
+import { evidenceBehind } from './model/evidence-behind.ts';
 import type { Finding, OpenQuestion, UsedReference } from './model/finding.ts';
 import { Undecided } from './model/quantity.ts';
 import type { Missing, ReadContext } from './model/read.ts';
@@ -7,6 +8,7 @@ import { readAll, readExample } from './model/read.ts';
 import type { GraphReader } from './model/read-set.ts';
 import type { ResultSet } from './model/result-set.ts';
 import type { TypeDefinition } from './model/taxonomy.ts';
+import { STRUCTURE } from './model/taxonomy.ts';
 import type { PrimitiveContext } from './primitive.ts';
 import type { LooseValidator, Verdict, Verdicts } from './validator.ts';
 
@@ -133,8 +135,9 @@ const questionOf = (graph: GraphReader, { subject, path, unit }: Missing): OpenQ
   expectedAt: evidenceOf(graph, subject),
 });
 
+/** The place that first tells of an element. */
 const evidenceOf = (graph: GraphReader, subject: string): readonly Evidence[] =>
-  graph.assertion(subject, '@type')?.evidence.slice(0, 1) ?? [];
+  evidenceBehind(graph, [{ subject, path: STRUCTURE.type }], 1);
 
 /** Where the outcome comes from: the values that were read, or the element itself where only results were. */
 function placeOf(
@@ -143,7 +146,7 @@ function placeOf(
   used: readonly UsedReference[],
 ): Pick<Base, 'used' | 'restsOnAssumed' | 'evidence'> {
   const asserted = used.filter(({ resultSet }) => resultSet === undefined);
-  const evidence = asserted.flatMap(({ subject: at, path }) => graph.assertion(at, path)?.evidence ?? []).slice(0, 4);
+  const evidence = evidenceBehind(graph, asserted, 4);
   return {
     used: [...used],
     restsOnAssumed: assumedOrigins(graph, asserted),

@@ -5,6 +5,7 @@ export * from './assumed-origins.ts';
 export * from './canonical-json.ts';
 export * from './change-set.ts';
 export * from './evidence.ts';
+export * from './evidence-behind.ts';
 export * from './finding.ts';
 export * from './graph.ts';
 export * from './operating-state.ts';
