@@ -1,5 +1,6 @@
 import { capacitanceFromRating } from '../elements/capacitor.ts';
 import type { Capacitor } from '../elements/capacitor.ts';
+import { shuntConductors } from '../elements/load.ts';
 import { reactanceFromRating } from '../elements/reactor.ts';
 import type { Reactor } from '../elements/reactor.ts';
 import type { Terminal } from '../terminal.ts';
@@ -17,7 +18,8 @@ interface Bank {
 function bank(read: EquipmentReader, subject: string): Bank {
   const phases = read.number(subject, 'phaseCount');
   const connection = read.text(subject, 'connection') === 'delta' ? 'delta' : 'wye';
-  const first = read.terminal(subject, 1, phases, phases);
+  const conductors = connection === 'wye' ? phases : shuntConductors(phases, connection);
+  const first = read.terminal(subject, 1, phases, conductors);
   if (connection === 'delta') return { phases, connection, terminals: [first] };
   const second =
     read.ports(subject).length > 1

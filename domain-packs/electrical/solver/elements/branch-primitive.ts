@@ -1,15 +1,19 @@
 import { ComplexMatrix } from '../matrix/complex-matrix.ts';
-import { complex, negate, scale } from '../matrix/complex.ts';
+import { negate } from '../matrix/complex.ts';
 import type { Complex } from '../matrix/complex.ts';
 import { filled } from '../matrix/symmetrical-components.ts';
 import type { OpenConductor, Terminal } from '../terminal.ts';
+import { shuntConductors } from './load.ts';
 import type { ElementClass, Primitive } from './primitive.ts';
 
 /** What capacitors and reactors have in common: a phase admittance from one terminal to another, or to earth. */
 export interface PhaseBranch {
   readonly name: string;
   readonly phases: number;
-  /** Wye: two terminals of `phases` conductors, the second at earth for a shunt. Delta: one terminal. */
+  /**
+   * Wye: two terminals of `phases` conductors, the second at earth for a shunt. Delta: one terminal, of as many
+   * conductors as that of a load in delta.
+   */
   readonly connection: 'wye' | 'delta';
   readonly terminals: readonly Terminal[];
   readonly openConductors?: readonly OpenConductor[];
@@ -22,10 +26,9 @@ export function phaseVoltage(element: Pick<PhaseBranch, 'phases' | 'connection'>
 }
 
 export function branchPrimitive(elementClass: ElementClass, element: PhaseBranch, phases: ComplexMatrix): Primitive {
-  const n = element.phases;
   const [first, second] = element.terminals;
   const whole = second === undefined ? phases : betweenTerminals(phases);
-  const nothing = new ComplexMatrix(second === undefined ? n : 2 * n);
+  const nothing = new ComplexMatrix(whole.order);
   const isShunt = second === undefined || first?.bus === second.bus;
   return {
     elementClass,
@@ -47,6 +50,13 @@ export function betweenTerminals(y: ComplexMatrix): ComplexMatrix {
   });
 }
 
-/** Each phase joined to the others. The diagonal is that of three phases whatever their number, as in OpenDSS. */
-export const delta = (phases: number, y: Complex): ComplexMatrix =>
-  filled(phases, (i, j) => (i === j ? scale(y, 2) : complex(-y.re, -y.im)));
+/**
+ * Each phase between its conductor and the next: a closed ring of three or more; a chain of one conductor more than
+ * phases for one and two.
+ */
+export function delta(phases: number, y: Complex): ComplexMatrix {
+  const conductors = shuntConductors(phases, 'delta');
+  const result = new ComplexMatrix(conductors);
+  for (let phase = 0; phase < phases; phase++) result.addBranch(phase, (phase + 1) % conductors, y);
+  return result;
+}

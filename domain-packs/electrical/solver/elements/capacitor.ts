@@ -7,6 +7,7 @@ import { inverse } from '../matrix/inverse.ts';
 import { diagonal, filled } from '../matrix/symmetrical-components.ts';
 import { branchPrimitive, delta, phaseVoltage } from './branch-primitive.ts';
 import type { PhaseBranch } from './branch-primitive.ts';
+import { shuntConductors } from './load.ts';
 import { elementId } from './primitive.ts';
 import type { Primitive } from './primitive.ts';
 
@@ -37,7 +38,8 @@ export function capacitanceFromRating(
 
 export function capacitorPrimitive(capacitor: Capacitor, frequency: number): Primitive {
   const w = 2 * Math.PI * frequency;
-  let total = new Matrix(capacitor.phases);
+  const { phases, connection } = capacitor;
+  let total = new Matrix(connection === 'wye' ? phases : shuntConductors(phases, connection));
   for (const step of capacitor.steps) if (step.closed) total = total.plus(stepAdmittance(capacitor, step, w));
   return branchPrimitive('Capacitor', capacitor, total);
 }
@@ -63,7 +65,7 @@ function stepAdmittance(capacitor: Capacitor, step: CapacitorStep, w: number): C
 /** An impedance in series with each phase of an admittance. */
 function withFilter(capacitor: Capacitor, admittance: ComplexMatrix, filter: Complex): ComplexMatrix {
   const z = inverse(admittance);
-  for (let i = 0; i < admittance.order; i++) z?.add(i, i, filter);
+  for (let i = 0; i < capacitor.phases; i++) z?.add(i, i, filter);
   const y = z && inverse(z);
   if (y) return y;
   const place = elementId({ elementClass: 'Capacitor', name: capacitor.name });
