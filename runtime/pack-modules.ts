@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parse } from 'yaml';
+import { loadServiceManifest } from './load-service-manifest.ts';
 import { packModule } from './packs.ts';
 import { PROJECT_ROOT } from './state-directory.ts';
 
@@ -14,12 +13,7 @@ export function packModules(): string[] {
     ?.split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  return (configured ?? declaredPacks()).map((name) =>
+  return (configured ?? loadServiceManifest().domainPacks).map((name) =>
     name.endsWith('.ts') ? pathToFileURL(path.resolve(PROJECT_ROOT, name)).href : packModule(name),
   );
-}
-
-function declaredPacks(): string[] {
-  const manifest = parse(readFileSync(path.join(PROJECT_ROOT, 'service.yaml'), 'utf8')) as { domainPacks: string[] };
-  return manifest.domainPacks;
 }

@@ -7,10 +7,14 @@ interface Problem {
  * What can keep BVER from starting, by a stable code. The doors are not open yet, so none of these is an answer to a
  * caller: they are read by the person at the terminal, and each says what to do.
  */
-const STARTUP_ERRORS = {
+export const STARTUP_ERRORS = {
   'configuration.invalid': (d: { problems: string }): Problem => ({
     message: `The configuration cannot be used: ${d.problems}`,
     remedy: 'Correct the environment variables that are named; docs/configuration.md lists all of them.',
+  }),
+  'manifest.invalid': (d: { file: string; problems: string }): Problem => ({
+    message: `${d.file} is no service manifest: ${d.problems}`,
+    remedy: 'Correct the places that are named; docs/service.schema.json says what a manifest may hold.',
   }),
   'state-directory.unusable': (d: { directory: string; problem: string }): Problem => ({
     message: `${d.directory} cannot hold the state of the embedded servers: ${d.problem}`,
