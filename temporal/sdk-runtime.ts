@@ -31,7 +31,9 @@ export function installSdkRuntime(log: SdkLog): void {
 
 function sdkLogger(log: SdkLog): Logger {
   const write = (level: LogLevel, message: string, metadata?: LogMetadata): void => {
-    log[LEVELS[level]](message, metadata ?? {});
+    // The queue for computing has activities only, on purpose.
+    const meant = message.startsWith('No workflows registered') ? 'debug' : LEVELS[level];
+    log[meant](message, metadata ?? {});
   };
   return {
     log: write,

@@ -1,0 +1,14 @@
+import type { Command } from '../command.ts';
+
+/** Every command by its name; loaded when it is used, so that help and errors are quick. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  up: async () => (await import('./up.ts')).up,
+  study: async () => (await import('./study.ts')).study,
+  run: async () => (await import('./run.ts')).run,
+  runs: async () => (await import('./runs.ts')).runs,
+  trace: async () => (await import('./trace.ts')).trace,
+  packs: async () => (await import('./packs.ts')).packs,
+  rest: async () => (await import('./serve.ts')).rest,
+  mcp: async () => (await import('./serve.ts')).mcp,
+  worker: async () => (await import('./serve.ts')).worker,
+};

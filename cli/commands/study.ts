@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Registry } from '../../primitives/index.ts';
+import type { Client } from '../client/client.ts';
+import type { Command, Parsed, Terminal } from '../command.ts';
+import { CALLING, flag, text, texts } from '../command.ts';
+import { execute } from '../execute.ts';
+import { loadDocuments } from '../load-documents.ts';
+import { openClient } from '../open-client.ts';
+import { parametersOf } from '../parameters.ts';
+import { renderFindings } from '../render/findings.ts';
+import { UsageError } from '../usage-error.ts';
+import type { RunResult } from '../../api/run-result.ts';
+
+interface ArtifactOfResult {
+  readonly digest: string;
+  readonly name: string;
+  readonly mediaType: string;
+}
+
+/** The whole study of one file, as its pack composes it. */
+export const study: Command = {
+  name: 'study',
+  operands: 'FILE',
+  summary: 'Study a file: read, complete, check, simulate, evaluate and report',
+  options: { study: { type: 'string' }, param: { type: 'string', multiple: true }, out: { type: 'string' }, ...CALLING.options },
+  describes: {
+    study: 'The composition to run; the study of the pack that reads the file where not given',
+    param: 'A parameter of the study, name=value',
+    out: 'Write the artifacts (report, pictures) into this folder',
+    ...CALLING.describes,
+  },
+  example: 'bver study FILE --out report/',
+  async run(parsed, terminal) {
+    const [file] = parsed.positionals;
+    if (file === undefined || parsed.positionals.length > 1) throw new UsageError('study takes one file.', 'Write for example: bver study FILE.');
+    const parameters = parametersOf(texts(parsed, 'param'));
+    const { client, registry, documentLimit } = await openClient(parsed, terminal);
+    try {
+      const documents = loadDocuments(registry, file, documentLimit);
+      const operationId = text(parsed, 'study') ?? studyFor(registry, path.basename(file));
+      const json = flag(parsed, 'json');
+      const { result } = await execute(client, { operationId, documents, parameters }, json ? { ...terminal, err: () => undefined } : terminal);
+      await writeArtifacts(client, result, parsed, terminal);
+      if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+      else await show(client, result, terminal);
+      return result.status === 'completed' ? 0 : 1;
+    } finally {
+      await client.close();
+    }
+  },
+};
+
+/** The study of the pack whose interpreter reads the file. */
+function studyFor(registry: Registry, name: string): string {
+  const pack = registry.packOf(registry.interpreterFor({ name, mediaType: '' }).name);
+  const chosen = pack.sample?.composition ?? pack.compositions[0]?.name;
+  if (chosen !== undefined) return chosen;
+  throw new UsageError(`The pack ${pack.name} has no study.`, 'Name one with --study.');
+}
+
+/** Prints what the study wrote for a terminal, then its findings. */
+async function show(client: Client, result: RunResult, terminal: Terminal): Promise<void> {
+  const texts = (result.artifacts as readonly ArtifactOfResult[]).filter(({ mediaType }) => mediaType.startsWith('text/plain'));
+  for (const { digest } of texts) terminal.out(`${new TextDecoder().decode(await client.artifact(digest)).trimEnd()}\n\n`);
+  const all = (await client.call('runs.findings', { runId: result.runId, pageSize: 1000 })) as { findings: RunResult['findings'] };
+  terminal.out(`${renderFindings(all.findings, terminal.interactive)}\n\n${result.summary}\n`);
+  terminal.err(`\nrun ${result.runId} on ${client.place}\nresults ${result.outputDigest}\n`);
+}
+
+async function writeArtifacts(client: Client, result: RunResult, parsed: Parsed, terminal: Terminal): Promise<void> {
+  const folder = text(parsed, 'out');
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  for (const { digest, name } of result.artifacts as readonly ArtifactOfResult[]) {
+    const file = path.join(folder, path.basename(name));
+    writeFileSync(file, await client.artifact(digest));
+    terminal.err(`wrote ${file}\n`);
+  }
+}
