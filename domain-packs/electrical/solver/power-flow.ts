@@ -75,7 +75,7 @@ export class PowerFlow {
       iterations += run.iterations;
       outcome = this.#outcomeOf(run) ?? this.#control(chosen, controlIterations);
     } while (outcome === undefined);
-    return this.#solution(outcome, iterations, controlIterations);
+    return this.#solution(outcome, iterations, controlIterations, run.change);
   }
 
   #iterate(options: SolveOptions, controlIteration: number): FixedPointRun {
@@ -145,13 +145,14 @@ export class PowerFlow {
     return voltages;
   }
 
-  #solution(outcome: Outcome, iterations: number, controlIterations: number): Solution {
+  #solution(outcome: Outcome, iterations: number, controlIterations: number, change: number): Solution {
     const voltages = this.#namedVoltages();
     const currents = elementCurrents(this.topology, this.#matrix, this.#injection, this.network.sources, voltages);
     return {
       outcome,
       iterations,
       controlIterations,
+      change,
       topology: this.topology,
       voltages,
       currents,

@@ -46,6 +46,8 @@ export interface Solution {
   /** Of all control iterations together. */
   readonly iterations: number;
   readonly controlIterations: number;
+  /** Greatest change of any voltage in the last iteration, per unit of its base. */
+  readonly change: number;
   readonly topology: Topology;
   /** V to earth of `topology.nodes.list`. */
   readonly voltages: Float64Array;

@@ -18,6 +18,9 @@ export interface FixedPointOptions {
   readonly onIteration?: (iteration: number, change: number) => void;
 }
 
+/** A change this small that has not halved for so many iterations is rounding: what there is to find has been found. */
+const ROUNDING = { change: 1e-8, iterations: 25 };
+
 /** Beyond this change, per unit, the iteration has left the physical world. */
 const RUNAWAY = 1e6;
 
@@ -43,6 +46,7 @@ export class FixedPoint {
   run(voltages: Float64Array, sources: Float64Array, bases: Float64Array, options: FixedPointOptions): FixedPointRun {
     let change = Number.POSITIVE_INFINITY;
     let worst = -1;
+    let best = { change, iteration: 0 };
     for (let iteration = 1; iteration <= options.maximumIterations; iteration++) {
       if (options.isCancelled?.()) return { state: 'cancelled', iterations: iteration - 1, change, worst };
       this.#currents.set(sources);
@@ -51,7 +55,10 @@ export class FixedPoint {
       [change, worst] = greatestChange(voltages, this.#next, bases);
       voltages.set(this.#next);
       options.onIteration?.(iteration, change);
-      if (change <= options.tolerance) return { state: 'converged', iterations: iteration, change, worst };
+      if (change < best.change / 2) best = { change, iteration };
+      const isRounding = change <= ROUNDING.change && iteration - best.iteration >= ROUNDING.iterations;
+      if (change <= options.tolerance || isRounding)
+        return { state: 'converged', iterations: iteration, change, worst };
       if (!(change < RUNAWAY)) return { state: 'not-converged', iterations: iteration, change, worst };
     }
     return { state: 'not-converged', iterations: options.maximumIterations, change, worst };
