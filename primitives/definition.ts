@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
 import { BverError } from './errors.ts';
 import { executionPolicy } from './execution-policy.ts';
@@ -40,7 +40,8 @@ export function define<P, O>(kind: Kind, authored: Authored<Kind>, rest: Rest<P,
   }
   if (!name.endsWith(`.${VERB_OF_KIND[kind]}`)) refuse(`the name of a ${kind} ends with .${VERB_OF_KIND[kind]}`);
   if (!/^\d+\.\d+\.\d+$/.test(version)) refuse('the version is a semantic version like 1.0.0');
-  for (const [side, schema] of Object.entries({ input: rest.input, output: rest.output } satisfies Record<string, z.ZodType>)) {
+  const input = refusingUnknown(rest.input);
+  for (const [side, schema] of Object.entries({ input, output: rest.output } satisfies Record<string, z.ZodType>)) {
     try {
       jsonSchemaOf(schema, side === 'input' ? 'input' : 'output');
     } catch (cause) {
@@ -62,8 +63,13 @@ export function define<P, O>(kind: Kind, authored: Authored<Kind>, rest: Rest<P,
     exposure: authored.exposure ?? { visibility: 'found' },
     examples: authored.callExamples ?? [],
     ...rest,
+    input,
   };
 }
+
+/** A parameter that is misspelt is refused, and not left out without a word, unless the author allows for further ones. */
+const refusingUnknown = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
 
 /** A result with the parts that the author left out. */
 export const completed = <O>(

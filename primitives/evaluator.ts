@@ -3,6 +3,7 @@ import type { Authored } from './definition.ts';
 import { completed, define } from './definition.ts';
 import type { Reads, ReadValues } from './model/read.ts';
 import { readAll } from './model/read.ts';
+import { STRUCTURE } from './model/taxonomy.ts';
 import type { Primitive } from './primitive.ts';
 
 const evaluation = z.object({
@@ -59,12 +60,15 @@ export const defineEvaluator = <
           status: 'incomplete',
           payload: { score: 0, criteria: [] },
           summary: `Not evaluated: ${missing.map((m) => m.path).join(', ')} is missing.`,
-          openQuestions: missing.map(({ subject, path }) => ({
-            subject,
-            path,
-            question: `${path} is needed and was not computed.`,
-            expectedAt: [],
-          })),
+          openQuestions: missing
+            .filter(({ computed }) => !computed)
+            .map(({ subject, path, unit }) => ({
+              subject,
+              path,
+              ...(unit === undefined ? {} : { unit }),
+              question: `What is the ${path} of ${graph.nameOf(subject)}${unit === undefined ? '' : `, in ${unit}`}?`,
+              expectedAt: graph.assertion(subject, STRUCTURE.type)?.evidence.slice(0, 1) ?? [],
+            })),
         });
       }
       const measured = definition.measure(values, parameters);

@@ -1,5 +1,6 @@
 import type { Composition } from './composition.ts';
 import { BverError } from './errors.ts';
+import { nearest } from './nearest.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import type { Primitive } from './primitive.ts';
 import type { Registry } from './registry.ts';
@@ -41,6 +42,7 @@ export function planPrimitive(registry: Registry, name: string, range: string | 
 
 /** The steps of a composition, each resolved to one exact version. */
 export function planComposition(registry: Registry, composition: Composition, given: Given, parameters: Parameters): Plan {
+  requireTaken(composition, parameters);
   const steps = composition.steps.map((step) => {
     const primitive =
       step.primitive === 'interpret'
@@ -50,6 +52,18 @@ export function planComposition(registry: Registry, composition: Composition, gi
     return stepOf(primitive, step.id, { ...step.parameters, ...Object.fromEntries(taken) });
   });
   return { steps, answer: composition.answer };
+}
+
+/** A parameter that no step takes is refused: left out without a word, it would be taken to have had its effect. */
+function requireTaken({ name, steps }: Composition, parameters: Parameters): void {
+  const known = [...new Set(steps.flatMap(({ takes = [] }) => takes))];
+  const unknown = Object.keys(parameters).filter((parameter) => !known.includes(parameter));
+  if (unknown.length === 0) return;
+  const errors = unknown.map((parameter) => ({
+    pointer: `/parameters/${parameter.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    detail: known.length > 0 ? `No step takes it. Close to it: ${nearest(parameter, known).join(', ')}.` : 'No step takes it.',
+  }));
+  throw new BverError('input.invalid', { operation: name, problem: `no step takes ${unknown.join(', ')}` }, { errors });
 }
 
 function graphFromDocument(registry: Registry, name: string, given: Given): PlanStep[] {
@@ -79,7 +93,7 @@ function stepOf(primitive: Primitive<never, unknown>, id: string, parameters: Pa
       { operation: primitive.name, problem: parsed.error.issues.map((issue) => issue.message).join('; ') },
       {
         errors: parsed.error.issues.map((issue) => ({
-          pointer: `/parameters${issue.path.map((part) => `/${String(part)}`).join('')}`,
+          pointer: `/parameters${issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`,
           detail: issue.message,
         })),
       },

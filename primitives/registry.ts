@@ -6,6 +6,7 @@ import { BverError } from './errors.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Kind, Mutability } from './names.ts';
 import { nearest } from './nearest.ts';
+import { reasonAgainst, reasonAgainstComposition } from './admission.ts';
 import type { Primitive } from './primitive.ts';
 
 export interface PrimitiveFilter {
@@ -18,6 +19,8 @@ export interface PrimitiveFilter {
 /** Every definition of the loaded packs, several versions side by side. */
 export interface Registry {
   readonly packs: readonly DomainPack[];
+  /** Why definitions are not offered, each by its name; the other definitions of their packs are. */
+  readonly refused: readonly BverError[];
   /** The newest version of each, in order of name. */
   primitives(filter?: PrimitiveFilter): readonly Primitive<never, unknown>[];
   compositions(): readonly Composition[];
@@ -33,24 +36,41 @@ export interface Registry {
   packOf(name: string): DomainPack;
 }
 
-/** @throws BverError `definition.invalid` for a pack that needs another contract, or two definitions of one version */
+/**
+ * Loads packs. A definition that cannot be offered is left out and named in `refused`: one bad definition never empties a
+ * listing.
+ *
+ * @throws BverError `definition.invalid` for a pack that needs another contract, or two definitions of one version
+ */
 export function createRegistry(packs: readonly DomainPack[]): Registry {
   const primitives = new Map<string, Primitive<never, unknown>[]>();
   const compositions = new Map<string, Composition[]>();
   const owner = new Map<string, DomainPack>();
+  const refused: BverError[] = [];
   for (const pack of packs) {
     if (!semver.satisfies(CONTRACT_VERSION, pack.contract)) {
       const problem = `it needs contract ${pack.contract}, and this is ${CONTRACT_VERSION}`;
       throw new BverError('definition.invalid', { name: pack.name, problem });
     }
-    for (const primitive of pack.primitives) add(primitives, owner, pack, primitive);
-    for (const composition of pack.compositions) add(compositions, owner, pack, composition);
+    for (const primitive of pack.primitives) {
+      const reason = reasonAgainst(primitive);
+      if (reason) refused.push(reason);
+      else add(primitives, owner, pack, primitive);
+    }
+  }
+  for (const pack of packs) {
+    for (const composition of pack.compositions) {
+      const reason = reasonAgainstComposition(composition, (name, range) => void select(primitives, name, range, () => [...primitives.keys()]));
+      if (reason) refused.push(reason);
+      else add(compositions, owner, pack, composition);
+    }
   }
   const newest = <D>(all: ReadonlyMap<string, readonly D[]>): D[] =>
     [...all.keys()].sort().flatMap((name) => all.get(name)?.[0] ?? []);
   const known = (): string[] => [...primitives.keys(), ...compositions.keys()];
   return {
     packs,
+    refused,
     primitives: (filter = {}) =>
       newest(primitives).filter((primitive) =>
         Object.entries(filter).every(([field, wanted]) => primitive[field as keyof PrimitiveFilter] === wanted),

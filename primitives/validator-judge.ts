@@ -19,8 +19,8 @@ type Outcome = { kind: 'notApplicable' } | { kind: 'pass' } | { kind: 'open'; be
 function decide(rule: LooseValidator, values: Values, parameters: unknown): Outcome {
   if (rule.applies && !rule.applies(values as never, parameters as never)) return { kind: 'notApplicable' };
   const fail = (messageId: string, given: Readonly<Record<string, unknown>> = {}): Verdict => {
-    const { at, ...filled } = given;
-    return { messageId, arguments: filled as Verdict['arguments'], ...(typeof at === 'string' ? { at } : {}) };
+    const { at } = given;
+    return { messageId, arguments: given as Verdict['arguments'], ...(typeof at === 'string' ? { at } : {}) };
   };
   try {
     const answer = rule.check(values as never, fail as never, parameters as never);

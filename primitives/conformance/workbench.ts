@@ -37,7 +37,7 @@ export function createWorkbench(pack: DomainPack, sha256: Sha256, mutations: num
 export function quietContext(
   operation: string,
   sha256: Sha256,
-  cancelFlag = new Int32Array(new SharedArrayBuffer(4)),
+  cancelFlag: Int32Array = new Int32Array(new SharedArrayBuffer(4)),
 ): PrimitiveContext {
   return {
     cancelFlag,
