@@ -45,6 +45,7 @@ interface Row {
   readonly digest: string;
   readonly media_type: string;
   readonly encoding: ContentEncoding;
+  readonly size: number;
   readonly bytes: Uint8Array;
 }
 
@@ -55,9 +56,13 @@ export async function contentsOf(
   digests: readonly string[],
 ): Promise<Map<string, Content>> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT digest, media_type, encoding, bytes FROM content WHERE tenant = ${tenant} AND digest = ANY(${[...digests]})`;
+    SELECT digest, media_type, encoding, size, bytes FROM content WHERE tenant = ${tenant} AND digest = ANY(${[...digests]})`;
   const contents = await Promise.all(
-    rows.map(async (row) => ({ digest: row.digest, mediaType: row.media_type, bytes: await decodeContent(row) })),
+    rows.map(async (row) => ({
+      digest: row.digest,
+      mediaType: row.media_type,
+      bytes: await decodeContent(row, row.size),
+    })),
   );
   return new Map(contents.map((content) => [content.digest, content]));
 }
