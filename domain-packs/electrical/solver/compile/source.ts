@@ -1,3 +1,4 @@
+import { degree } from '../../taxonomy/index.ts';
 import type { SourceImpedance, VoltageSource } from '../elements/source.ts';
 import { complex } from '../matrix/complex.ts';
 import { elementName } from './equipment-reader.ts';
@@ -14,7 +15,7 @@ export function compileSource(read: EquipmentReader, subject: string): VoltageSo
     terminals: [near, far ?? { bus: near.bus, nodes: near.nodes.map(() => 0) }],
     baseVoltage: read.number(subject, 'baseVoltage'),
     perUnit: read.number(subject, 'perUnit'),
-    angle: read.number(subject, 'angle'),
+    angle: read.number(subject, 'angle') / degree.toSi,
     sequence: sequence === 'negative' || sequence === 'zero' ? sequence : 'positive',
     impedance: impedance(read, subject),
   };
