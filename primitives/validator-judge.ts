@@ -139,18 +139,17 @@ const questionOf = (graph: GraphReader, { subject, path, unit }: Missing): OpenQ
 const evidenceOf = (graph: GraphReader, subject: string): readonly Evidence[] =>
   evidenceBehind(graph, [{ subject, path: STRUCTURE.type }], 1);
 
-/** Where the outcome comes from: the values that were read, or the element itself where only results were. */
+/** Where the outcome comes from: the element that is judged, and the values that were read. */
 function placeOf(
   graph: GraphReader,
   subject: string,
   used: readonly UsedReference[],
 ): Pick<Base, 'used' | 'restsOnAssumed' | 'evidence'> {
   const asserted = used.filter(({ resultSet }) => resultSet === undefined);
-  const evidence = evidenceBehind(graph, asserted, 4);
   return {
     used: [...used],
     restsOnAssumed: assumedOrigins(graph, asserted),
-    evidence: evidence.length > 0 ? evidence : evidenceOf(graph, subject),
+    evidence: evidenceBehind(graph, [{ subject, path: STRUCTURE.type }, ...asserted], 4),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 
 /**
  * The places in the sources that assertions come from: their own, and for those that have none, the ones of the operands
- * that they are derived from, however far back. At most `limit`, in the order in which they are found.
+ * that they are derived from, however far back. Each once, at most `limit`, in the order in which they are found.
  */
 export function evidenceBehind(
   graph: AssertionLookup,
@@ -20,8 +20,12 @@ export function evidenceBehind(
     seen.add(key);
     const assertion = graph.assertion(next.subject, next.path);
     if (!assertion) continue;
-    if (assertion.evidence.length > 0) found.push(...assertion.evidence);
-    else pending.push(...assertion.wasDerivedFrom);
+    if (assertion.evidence.length === 0) pending.push(...assertion.wasDerivedFrom);
+    for (const evidence of assertion.evidence) {
+      const place = JSON.stringify(evidence);
+      if (!seen.has(place)) found.push(evidence);
+      seen.add(place);
+    }
   }
   return found.slice(0, limit);
 }

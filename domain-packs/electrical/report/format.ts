@@ -45,8 +45,4 @@ export function written(value: Value, spec: PropertySpec | undefined): string {
 /** A property's name in words: `normalRating` → `normal rating`, `rMatrix` → `r matrix`. */
 export const inWords = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase();
 
-export const PHASE_NAMES: Readonly<Record<number, string>> = { 1: 'A', 2: 'B', 3: 'C' };
-/** Phases by the letters that engineers use; other conductors by their number. */
-export const phaseName = (phase: number): string => PHASE_NAMES[phase] ?? String(phase);
-
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -3,3 +3,4 @@ export * from './conduction.ts';
 export * from './energisation.ts';
 export * from './feeder.ts';
 export * from './display-name.ts';
+export * from './phase-name.ts';

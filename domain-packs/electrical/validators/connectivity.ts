@@ -1,6 +1,7 @@
 import type { Verdict } from '../../../primitives/index.ts';
 import { defineValidator } from '../../../primitives/index.ts';
 import { Bus } from '../taxonomy/index.ts';
+import { phaseName } from '../topology/index.ts';
 import { attachments } from './connectivity/attachments.ts';
 import { supply } from './connectivity/supply.ts';
 
@@ -47,12 +48,12 @@ export const connectivity = defineValidator({
       const inNeed = attached.filter(({ needsSupply }) => needsSupply);
       return inNeed.length === 0 ? fail('dead') : inNeed.map(({ element: at, name }) => fail('island', { at, name }));
     }
-    const fedPhases = fed.join(', ');
+    const fedPhases = fed.map(phaseName).join(', ');
     const verdicts: Verdict[] = [];
     for (const { element: at, name, ...attachment } of attached) {
       if (!attachment.fromUpstream) {
         const missing = attachment.phases.filter((phase) => !fed.includes(phase));
-        verdicts.push(...missing.map((phase) => fail('phaseNotFed', { at, name, phase, fedPhases })));
+        verdicts.push(...missing.map((phase) => fail('phaseNotFed', { at, name, phase: phaseName(phase), fedPhases })));
       }
       if (attachment.bridgesItself) verdicts.push(fail('bridge', { at, name }));
       verdicts.push(...attachment.parallelTo.map((other) => fail('parallel', { at, name, other })));

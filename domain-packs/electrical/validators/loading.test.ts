@@ -33,7 +33,7 @@ describe('loading', () => {
     const codes = await judge({ 'line.1': line({ lineCode: 'linecode.c' }), 'linecode.c': code }, 450);
     assert.equal(
       codes.findings[0]?.message,
-      'Conductor 1 of terminal 1 carries 450.0 A: 112.5 % of the 400.0 A allowed by line code c.',
+      'Phase A carries 450.0 A at terminal 1: 112.5 % of the 400.0 A allowed by line code c.',
     );
     assert.deepEqual(
       codes.findings[0]?.evidence.map(({ selector }) => selector.line),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineValidator } from '../../../primitives/index.ts';
 import { Line, POWER_FLOW, TerminalFlows, Transformer } from '../taxonomy/index.ts';
+import { phaseName } from '../topology/index.ts';
 import { highestLoading } from './loading/highest-loading.ts';
 import { inService, whereInService } from './loading/in-service.ts';
 import { currentLimits } from './loading/limits.ts';
@@ -36,8 +37,7 @@ export const loading = defineValidator({
   },
   resultSets: [POWER_FLOW],
   messages: {
-    overloaded:
-      'Conductor {conductor} of terminal {terminal} carries {current}: {loading} of the {rated} allowed by {source}.',
+    overloaded: 'Phase {phase} carries {current} at terminal {terminal}: {loading} of the {rated} allowed by {source}.',
   },
   remedies: {
     overloaded: 'Use a larger conductor or unit, move load to another phase or feeder, or confirm a higher rating.',
@@ -47,7 +47,7 @@ export const loading = defineValidator({
     const worst = highestLoading(flows, limits);
     if (worst === undefined || worst.loading <= limit) return undefined;
     return fail('overloaded', {
-      conductor: worst.conductor,
+      phase: phaseName(worst.conductor),
       terminal: worst.terminal,
       current: `${worst.current.toFixed(1)} A`,
       loading: `${(worst.loading * 100).toFixed(1)} %`,

@@ -25,7 +25,7 @@ describe('voltage drop', () => {
     );
     assert.equal(
       findings[0]?.message,
-      'Phase 1 loses 7.00 % on the way from bus r (1.0500 pu to 0.9800 pu); at most 5 % is recommended.',
+      'Phase A loses 7.00 % on the way from bus r (1.0500 pu to 0.9800 pu); at most 5 % is recommended.',
     );
   });
 

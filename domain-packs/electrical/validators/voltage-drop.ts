@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineValidator, neighbours, optional } from '../../../primitives/index.ts';
 import { Bus, Load, NodeVoltages, POWER_FLOW } from '../taxonomy/index.ts';
+import { phaseName } from '../topology/index.ts';
 import { largestDrop } from './voltage/drop.ts';
 import { wayToSource } from './voltage/way.ts';
 
@@ -47,7 +48,7 @@ export const voltageDrop = defineValidator({
     if (worst === undefined || worst.drop <= limit) return undefined;
     const { phase, from, start, end } = worst;
     return fail('tooMuch', {
-      phase,
+      phase: phaseName(phase),
       from,
       drop: `${(worst.drop * 100).toFixed(2)} %`,
       start: `${start.toFixed(4)} pu`,

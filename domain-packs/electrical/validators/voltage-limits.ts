@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineValidator } from '../../../primitives/index.ts';
 import { Bus, NodeVoltages, POWER_FLOW } from '../taxonomy/index.ts';
+import { phaseName } from '../topology/index.ts';
 import { HIGHEST_NOMINAL, serviceRange } from './voltage/service-range.ts';
 
 /** Every phase of every bus must stay within the range that its customers' equipment is made for. */
@@ -48,7 +49,7 @@ export const voltageLimits = defineValidator({
     voltages.flatMap(({ phase, magnitude, perUnit, base }) => {
       if (magnitude.si === 0) return [];
       const nominal = base.si * Math.sqrt(3);
-      const given = { phase, voltage: magnitude, perUnit: pu(perUnit.si) };
+      const given = { phase: phaseName(phase), voltage: magnitude, perUnit: pu(perUnit.si) };
       const outer = serviceRange('B', nominal);
       if (perUnit.si < outer.lower) return fail('belowB', { ...given, limit: pu(outer.lower) });
       if (perUnit.si > outer.upper) return fail('aboveB', { ...given, limit: pu(outer.upper) });

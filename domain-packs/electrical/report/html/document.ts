@@ -58,7 +58,7 @@ export function reportDocument(
           el(
             'figcaption',
             {},
-            'Lines by loading, buses by the voltage of their phase furthest from nominal (number: per unit).',
+            'Lines by loading, buses by voltage. Each bus names the phase that is nearest to its limit or furthest beyond it, with its voltage per unit.',
           ),
         ),
         el('h2', { id: 'profile' }, 'Voltage profile'),

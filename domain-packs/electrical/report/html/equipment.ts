@@ -25,7 +25,7 @@ export function loadingSection({ network }: Study): Markup[] {
       ],
       branches.map((branch) => [
         branch.name,
-        fixed(branch.current ?? 0, 1),
+        fixed(branch.loading?.current ?? branch.current ?? 0, 1),
         branch.loading ? fixed(branch.loading.rated, 1) : '–',
         loadingOf(branch),
         branch.loading?.source ?? 'not stated',

@@ -1,21 +1,22 @@
 import type { Evidence, Finding, Source } from '../../../../primitives/index.ts';
 import { sourceKey } from '../../../../primitives/index.ts';
+import { inWords, plural } from '../format.ts';
 import type { Study } from '../study/index.ts';
 import type { Markup } from '../svg/element.ts';
 import { el } from '../svg/element.ts';
-import { plural } from '../format.ts';
-import { table } from './table.ts';
 
 /** How urgent a finding is, the most urgent first; open points stand between warnings and notes. */
 export const SEVERITIES = ['error', 'warning', 'open', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 const MARKS: Readonly<Record<Severity, string>> = {
-  error: '✖ error',
-  warning: '▲ warning',
-  open: '? open',
-  note: '● note',
+  error: '✖ Error',
+  warning: '▲ Warning',
+  open: '? Open',
+  note: '● Note',
 };
+/** A group with more findings than this is cut, and says so. */
+const LISTED = 60;
 
 export function severityOf({ kind, level }: Finding): Severity | undefined {
   if (kind === 'open') return 'open';
@@ -32,42 +33,98 @@ export function countsOf(findings: readonly Finding[]): Readonly<Record<Severity
   return counts;
 }
 
-/** Everything that asks for attention, by severity, with the place in the source that it comes from. */
-export function findingsSection({ findings, sources, nameOf }: Study): Markup[] {
-  const counts = countsOf(findings);
-  const rows = SEVERITIES.flatMap((severity) =>
-    findings
-      .filter((finding) => severityOf(finding) === severity)
-      .map((finding) => [
-        el('span', { class: `level ${severity}` }, MARKS[severity]),
-        nameOf(finding.focusNode),
-        [finding.message, finding.remedy === undefined ? undefined : el('span', { class: 'remedy' }, finding.remedy)],
-        placesOf(finding.evidence, sources),
-      ]),
+/** Everything that asks for attention, by severity and rule, with the place in the source that it comes from. */
+export function findingsSection(study: Study): Markup[] {
+  const { findings } = study;
+  const groups = SEVERITIES.flatMap((severity) =>
+    groupsOf(findings.filter((finding) => severityOf(finding) === severity)),
   );
-  const passed = `${plural(counts.pass, 'check')} passed`;
   const assumed = findings.filter(({ kind, restsOnAssumed }) => kind === 'pass' && restsOnAssumed.length > 0).length;
+  const onAssumed = assumed > 0 ? `, ${assumed} of them on values that nobody states (see assumptions)` : '';
   return [
     el('h2', { id: 'findings' }, 'Findings'),
-    el(
-      'p',
-      {},
-      `${passed}${assumed > 0 ? `, ${assumed} of them on values that nobody states (see assumptions)` : ''}.`,
-    ),
-    rows.length === 0
-      ? el('p', {}, 'Nothing asks for attention.')
-      : table(
-          'By severity, with what to do and where in the source it comes from (file:line:column).',
-          [
-            { title: 'Severity' },
-            { title: 'Where' },
-            { title: 'What was found, and what to do' },
-            { title: 'Source', style: 'place' },
-          ],
-          rows,
-          500,
-        ),
+    el('p', {}, `${plural(countsOf(findings).pass, 'check')} passed${onAssumed}.`),
+    groups.length === 0 ? el('p', {}, 'Nothing asks for attention.') : findingsTable(groups, study),
   ];
+}
+
+/** Findings of one rule with one message and one remedy belong together. */
+function groupsOf(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.ruleId, finding.messageId, finding.remedy]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+function findingsTable(groups: readonly Finding[][], study: Study): Markup {
+  const caption = 'By severity and rule, with what to do and where in the source it comes from (file:line:column).';
+  return el(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Findings' },
+    el(
+      'table',
+      { class: 'findings' },
+      el('caption', {}, caption),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          ['Where', 'What was found', 'Source'].map((head) => el('th', { scope: 'col' }, head)),
+        ),
+      ),
+      groups.map((group) => groupBody(group, study)),
+    ),
+  );
+}
+
+function groupBody(group: readonly Finding[], { sources, nameOf }: Study): Markup {
+  const [first] = group;
+  const severity = first && severityOf(first);
+  if (!first || !severity) return el('tbody');
+  const rule = inWords((first.ruleId.split('.').at(-2) ?? first.ruleId).replaceAll('-', ' '));
+  const cut =
+    group.length > LISTED ? `, the first ${LISTED} of ${group.length}` : group.length > 1 ? ` (${group.length})` : '';
+  return el(
+    'tbody',
+    {},
+    el(
+      'tr',
+      { class: 'group' },
+      el(
+        'th',
+        { scope: 'rowgroup', colspan: 3 },
+        el('span', { class: `level ${severity}` }, `${MARKS[severity]}: ${rule}${cut}`),
+        first.remedy === undefined ? undefined : el('span', { class: 'remedy' }, first.remedy),
+      ),
+    ),
+    group
+      .slice(0, LISTED)
+      .map((finding) =>
+        el(
+          'tr',
+          {},
+          el('td', {}, nameOf(finding.focusNode)),
+          el('td', {}, finding.message, restsOn(finding, nameOf)),
+          el('td', { class: 'place' }, placesOf(finding.evidence, sources)),
+        ),
+      ),
+  );
+}
+
+/** A judgement is no better than what it rests on: says so where nobody stated that. */
+function restsOn({ kind, restsOnAssumed }: Finding, nameOf: (subject: string) => string): Markup | undefined {
+  const [first, ...others] = restsOnAssumed;
+  if (kind !== 'fail' || !first) return undefined;
+  const more = others.length > 0 ? ` and ${plural(others.length, 'other value')}` : '';
+  return el(
+    'span',
+    { class: 'remedy' },
+    `Rests on the assumed ${inWords(first.path)} of ${nameOf(first.subject)}${more}.`,
+  );
 }
 
 /** `file:line:column` for each place, one below the other. */

@@ -1,4 +1,5 @@
-import { fixed, percent, phaseName, plural, significant } from '../format.ts';
+import { phaseName } from '../../topology/index.ts';
+import { fixed, percent, plural, significant } from '../format.ts';
 import { voltageExtremes } from '../study/extremes.ts';
 import type { Study } from '../study/index.ts';
 import type { Markup } from '../svg/element.ts';

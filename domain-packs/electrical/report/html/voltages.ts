@@ -1,4 +1,5 @@
-import { fixed, phaseName, significant } from '../format.ts';
+import { phaseName } from '../../topology/index.ts';
+import { fixed, significant } from '../format.ts';
 import { VOLTAGE_CLASSES, voltageClass } from '../one-line/classes.ts';
 import type { BusState } from '../study/network.ts';
 import type { Study } from '../study/index.ts';

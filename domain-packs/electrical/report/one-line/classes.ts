@@ -51,9 +51,13 @@ export const VOLTAGE_CLASSES = {
   dead: { title: 'no supply', colour: 'soft', glyph: 'cross' },
 } as const satisfies Readonly<Record<string, VoltageClass>>;
 
-/** The phase furthest from nominal. */
-export const worstPhase = ({ phases }: BusState): PhaseState | undefined =>
-  [...phases].sort((a, b) => Math.abs(b.perUnit - 1) - Math.abs(a.perUnit - 1))[0];
+/** The phase nearest to the end of range A on its side of nominal, or furthest beyond it. */
+export function worstPhase({ phases, base }: BusState): PhaseState | undefined {
+  const { lower, upper } = serviceRange('A', (base ?? 0) * Math.sqrt(3));
+  const strain = ({ perUnit }: PhaseState): number =>
+    perUnit < 1 ? (1 - perUnit) / (1 - lower) : (perUnit - 1) / (upper - 1);
+  return [...phases].sort((a, b) => strain(b) - strain(a))[0];
+}
 
 export function voltageClass(bus: BusState): VoltageClass {
   const live = bus.phases.filter(({ magnitude }) => magnitude > 0);

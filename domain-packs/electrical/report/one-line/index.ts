@@ -1,4 +1,5 @@
-import { fixed, phaseName, plural } from '../format.ts';
+import { phaseName } from '../../topology/index.ts';
+import { fixed, plural } from '../format.ts';
 import type { BusState, NetworkState } from '../study/network.ts';
 import type { Drawing } from '../svg/drawing.ts';
 import { drawing } from '../svg/drawing.ts';

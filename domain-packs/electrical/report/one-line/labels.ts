@@ -1,3 +1,4 @@
+import { phaseName } from '../../topology/index.ts';
 import { fixed } from '../format.ts';
 import type { BusState } from '../study/network.ts';
 import type { Markup } from '../svg/element.ts';
@@ -33,7 +34,12 @@ export function labelled(buses: readonly BusState[], isImportant: (bus: BusState
 /** The name of a bus, with the voltage furthest from nominal where there is room, at the place that hides least. */
 export function drawLabel(bus: BusState, [x, y]: Point, count: number, obstacles: Obstacles): Markup {
   const worst = worstPhase(bus);
-  const lines = [bus.name, ...(count <= DETAILED && worst && worst.magnitude > 0 ? [fixed(worst.perUnit, 3)] : [])];
+  const lines = [
+    bus.name,
+    ...(count <= DETAILED && worst && worst.magnitude > 0
+      ? [`${phaseName(worst.phase)} ${fixed(worst.perUnit, 3)}`]
+      : []),
+  ];
   const width = Math.max(...lines.map((line) => line.length)) * 7.2;
   const height = lines.length * LINE_HEIGHT;
   const options = CANDIDATES.flatMap(([dx, dy, anchor], rank) =>

@@ -1,4 +1,5 @@
-import { fixed, phaseName } from '../format.ts';
+import { phaseName } from '../../topology/index.ts';
+import { fixed } from '../format.ts';
 import type { NetworkState } from '../study/network.ts';
 import type { Drawing } from '../svg/drawing.ts';
 import { drawing } from '../svg/drawing.ts';
