@@ -40,7 +40,6 @@ export const unitsOf = (name: string): LengthUnits => UNITS.get(name) ?? PER_MET
 
 export const partsPerMillion = unit('PU', '[ppm]', 1e-6);
 export const percentPerUnit = unit('PU', '%', 1e-2);
-export const kilowatt = u.kilowatt;
 export const minute = unit('Seconds', 'min', 60);
 
 /** Canonical units by UCUM code, to read a quotation again. */
@@ -56,6 +55,8 @@ const FACTORS: ReadonlyMap<string, number> = new Map(
 export const factorOf = (ucum: string | undefined): number =>
   ucum === undefined ? 1 : (FACTORS.get(ucum) ?? Number.NaN);
 
-/** The length units that evidence may name, by UCUM code: the way back from a stated length to its unit. */
-export const lengthUnitsOf = (ucum: string | undefined): LengthUnits =>
-  [...UNITS.values()].find(({ length }) => length.ucum === ucum) ?? PER_METRE;
+/** The length units that a stated value is in, by the UCUM code of a length or of a value per length. */
+export const lengthUnitsIn = (ucum: string | undefined): LengthUnits | undefined =>
+  [...UNITS.values()].find(({ length, ohm, nanofarad }) =>
+    [length.ucum, ohm.ucum, nanofarad.ucum].includes(ucum ?? ''),
+  );

@@ -33,6 +33,12 @@ export function writeList(
     writer.stated(subject, path, values as Value, method, quotations(places), codeOf(unit));
     return;
   }
+  if (complete && !places.some((part) => part !== undefined && 'entry' in part)) {
+    const operands = places.flatMap((part) => (part && 'operands' in part ? part.operands : []));
+    const distinct = [...new Map(operands.map((each) => [`${each.subject}\n${each.path}`, each])).values()];
+    writer.derived(subject, path, values as Value, parts.get(1)?.method ?? method, distinct);
+    return;
+  }
   for (const [place, part] of parts) {
     const at = placePath(path, place);
     if ('entry' in part) writer.stated(subject, at, part.value, part.method, [part.entry.span], codeOf(unit));
