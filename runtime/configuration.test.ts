@@ -7,7 +7,7 @@ describe('configuration', () => {
     assert.equal(database.url, undefined);
     assert.equal(temporal.address, undefined);
     assert.deepEqual(doors, { host: '127.0.0.1', restPort: 8080, mcpPort: 8081 });
-    assert.equal(documentLimit, 67_108_864);
+    assert.equal(documentLimit, 33_554_432);
   });
   it('takes real servers from the environment; an API key implies TLS', () => {
     const { database, temporal } = configuration({

@@ -38,7 +38,7 @@ export const VARIABLES = {
     .number()
     .int()
     .positive()
-    .default(64 * MIB)
+    .default(32 * MIB)
     .describe('Largest document, in bytes'),
   BVER_COMPUTE_THREADS: z.coerce
     .number()

@@ -5,7 +5,12 @@ import type { Log } from './log.ts';
 
 async function written(form: 'json' | 'human', say: (log: Log) => void): Promise<string> {
   let text = '';
-  const output = new Writable({ write: (chunk, _encoding, done) => ((text += String(chunk)), done()) });
+  const output = new Writable({
+    write: (chunk, _encoding, done) => {
+      text += String(chunk);
+      done();
+    },
+  });
   const log = createLog({ level: 'info', format: form }, output);
   say(log);
   await new Promise<void>((resolve) => log.on('finish', resolve).end());

@@ -15,7 +15,8 @@ export function redacted(value: unknown, name = '', depth = 0): unknown {
   if (ArrayBuffer.isView(value)) return `(${value.byteLength} bytes)`;
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   if (depth === DEEPEST) return '…';
-  if (value instanceof Error) return redacted({ ...value, message: value.message, stack: value.stack }, '', depth + 1);
+  if (value instanceof Error)
+    return redacted(Object.assign({}, value, { message: value.message, stack: value.stack }), '', depth + 1);
   if (Array.isArray(value)) return value.map((item) => redacted(item, '', depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([member, inner]) => [member, redacted(inner, member, depth + 1)]),

@@ -18,7 +18,7 @@ export function stateDirectory(configured?: string, checkout = PROJECT_ROOT): st
     return directory;
   } catch (error) {
     if (configured === undefined) return directoryElsewhere(checkout);
-    throw startupError('state-directory.unusable', { directory, problem: String((error as Error).message) });
+    throw startupError('state-directory.unusable', { directory, problem: (error as Error).message });
   }
 }
 

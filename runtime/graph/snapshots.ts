@@ -1,4 +1,10 @@
-import type { Assertion, ChangeSet, Sha256, SnapshotManifest, Source as DocumentSource } from '../../primitives/index.ts';
+import type {
+  Assertion,
+  ChangeSet,
+  Sha256,
+  SnapshotManifest,
+  Source as DocumentSource,
+} from '../../primitives/index.ts';
 import { applyChangeSet, chunksConcerned, encodeChunk, intoChunks, snapshotDigest } from '../../primitives/index.ts';
 import type { Content } from '../store/store.ts';
 import type { GraphCache } from './graph-cache.ts';
@@ -30,7 +36,11 @@ export function snapshotOfAssertions(
  *
  * @throws BverError `graph.precondition` when the change was made for another snapshot
  */
-export async function snapshotOfChange(making: Making, base: SnapshotManifest, change: ChangeSet): Promise<SnapshotManifest> {
+export async function snapshotOfChange(
+  making: Making,
+  base: SnapshotManifest,
+  change: ChangeSet,
+): Promise<SnapshotManifest> {
   const numbers = chunksConcerned(change);
   const only = { ...base, chunks: base.chunks.map((digest, i) => (numbers.includes(i) ? digest : '')) };
   const standing = await making.graphs.chunks(making.source, only);

@@ -14,7 +14,7 @@ import type { EmbeddedPostgres } from './embedded-postgres.ts';
 const query = async (server: EmbeddedPostgres, sql: string): Promise<unknown[]> => {
   const client = new pg.Client({ connectionString: server.url('postgres') });
   await client.connect();
-  const { rows } = await client.query(sql).finally(() => client.end());
+  const { rows } = await client.query<Record<string, unknown>>(sql).finally(() => client.end());
   return rows;
 };
 

@@ -14,8 +14,8 @@ export interface ServerCommand {
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly account?: Account;
-  /** POSIX signal name without `SIG`. */
-  readonly stopSignal: string;
+  /** POSIX signal name without `SIG`, as kill(1) takes it. */
+  readonly stopSignal: 'INT' | 'TERM';
 }
 
 /**

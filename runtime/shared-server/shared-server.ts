@@ -39,6 +39,7 @@ export interface Share<A> {
 interface ServerRecord<A> {
   readonly pid: number;
   readonly identity: string;
+  readonly stopSignal: ServerCommand['stopSignal'];
   readonly addresses: A;
 }
 
@@ -102,8 +103,11 @@ async function endLeftover(record: ServerRecord<unknown> | undefined): Promise<v
   if (!record) return;
   const until = Date.now() + STOP_SECONDS * 1000;
   const isThere = (): boolean => processIdentity(record.pid) === record.identity;
-  if (isThere()) signal(record.pid, 'SIGINT');
-  for (; isThere(); await sleep(POLL_MS)) if (Date.now() > until) signal(record.pid, 'SIGKILL');
+  if (isThere()) signal(record.pid, `SIG${record.stopSignal}`);
+  while (isThere()) {
+    if (Date.now() > until) signal(record.pid, 'SIGKILL');
+    await sleep(POLL_MS);
+  }
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
@@ -122,8 +126,12 @@ async function start<A extends object>(server: SharedServer<A>): Promise<Share<A
     const { presence, readingEnd } = openPresence(inside(server.directory).pipe);
     const guard = startGuarded(command, pidFile, log, readingEnd);
     let ended: string | undefined;
-    guard.once('exit', (code) => (ended = `it ended at once with exit code ${code}`));
-    guard.once('error', (error) => (ended = error.message));
+    guard.once('exit', (code) => {
+      ended = `it ended at once with exit code ${code}`;
+    });
+    guard.once('error', (error) => {
+      ended = error.message;
+    });
     const until = Date.now() + server.startSeconds * 1000;
     while (ended === undefined && !(await server.answers(command.addresses))) {
       if (Date.now() > until) ended = `it did not answer within ${server.startSeconds} s`;
@@ -131,7 +139,8 @@ async function start<A extends object>(server: SharedServer<A>): Promise<Share<A
     }
     const pid = pidOf(server.directory);
     if (ended === undefined && pid !== undefined) {
-      const record = { pid, identity: processIdentity(pid) ?? String(pid), addresses: command.addresses };
+      const { addresses, stopSignal } = command;
+      const record = { pid, identity: processIdentity(pid) ?? String(pid), stopSignal, addresses };
       writeFileSync(recordFile, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
       return share(server.directory, record, presence, true);
     }

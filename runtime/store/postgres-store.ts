@@ -49,7 +49,10 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     events: (tenant, runId, after) => runEventsAfter(db, tenant, runId, after),
     async onEvents(tenant, runId, callback) {
       const stop = await listener.follow(tenant, runId, callback);
-      return () => Promise.resolve(stop());
+      return () => {
+        stop();
+        return Promise.resolve();
+      };
     },
     claimKey: (tenant, caller, key, bodyDigest, runId) => claimKey(db, tenant, caller, key, { runId, bodyDigest }),
   };

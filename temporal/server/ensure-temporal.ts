@@ -89,7 +89,7 @@ async function prepare(
       ...(codecEndpoint === undefined ? {} : { codecEndpoint }),
     }),
     environment: SERVER_ENVIRONMENT,
-    stopSignal: 'TERM',
+    stopSignal: 'TERM' as const,
     addresses: { grpcPort, ...ui, executable },
   };
 }
