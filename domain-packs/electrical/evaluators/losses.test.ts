@@ -11,9 +11,12 @@ const graph = sketch({
   'load.b': { type: 'Load', at: ['b.1.0'] },
 });
 
+const voltages = { 'bus.s': [[1, 1]] } as const;
+
 describe('losses', () => {
   it('adds up by kind and sets the sum against the load', async () => {
     const resultSets = powerFlowOf({
+      voltages,
       losses: { 'line.1': 3000, 'transformer.t': 1000, 'reactor.r': 500 },
       flows: {
         'load.b': [
@@ -37,7 +40,7 @@ describe('losses', () => {
   });
 
   it('has the score that its criteria make', async () => {
-    const resultSets = powerFlowOf({ losses: { 'line.1': 7 }, flows: { 'load.b': [[1, 1, 1, 93]] } });
+    const resultSets = powerFlowOf({ voltages, losses: { 'line.1': 7 }, flows: { 'load.b': [[1, 1, 1, 93]] } });
     const { payload } = await callOn(losses, graph, { resultSets });
     const criteria = Object.fromEntries(payload.criteria.map(({ name, value }) => [name, value]));
     assert.equal(losses.lawbook.aggregate?.(criteria), payload.score);
@@ -45,5 +48,7 @@ describe('losses', () => {
 
   it('is incomplete without a power flow', async () => {
     assert.equal((await callOn(losses, graph)).status, 'incomplete');
+    const unsolved = powerFlowOf({ losses: { 'line.1': 7 } });
+    assert.equal((await callOn(losses, graph, { resultSets: unsolved })).status, 'incomplete');
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvaluator, extent, optional } from '../../../primitives/index.ts';
+import { solvedVoltages } from './solved-voltages.ts';
 import { ElementLosses, Line, Load, POWER_FLOW, TerminalFlows, Transformer } from '../taxonomy/index.ts';
 
 const watts = (rows: readonly { readonly activePower: { readonly si: number } }[]): number =>
@@ -22,6 +23,7 @@ export const losses = defineEvaluator({
   input: z.object({}),
   resultSets: [POWER_FLOW],
   reads: {
+    voltages: solvedVoltages,
     losses: ElementLosses.all(),
     lines: extent(Line, {}),
     transformers: extent(Transformer, {}),

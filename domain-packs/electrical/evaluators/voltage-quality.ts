@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvaluator } from '../../../primitives/index.ts';
-import { NodeVoltages, POWER_FLOW } from '../taxonomy/index.ts';
+import { POWER_FLOW } from '../taxonomy/index.ts';
+import { solvedVoltages } from './solved-voltages.ts';
 import { nemaUnbalance, unbalanceFactor } from './unbalance.ts';
 import type { Phasor } from './unbalance.ts';
 
@@ -32,7 +33,7 @@ export const voltageQuality = defineEvaluator({
   exposure: { visibility: 'found' },
   input: z.object({}),
   resultSets: [POWER_FLOW],
-  reads: { voltages: NodeVoltages.all() },
+  reads: { voltages: solvedVoltages },
   criteria: {
     worstDeviation: { title: 'Worst deviation from nominal', unit: '1' },
     meanDeviation: { title: 'Mean deviation from nominal', unit: '1' },

@@ -93,6 +93,22 @@ describe('conductor sizing', () => {
     );
   });
 
+  it('remedies the loading where no conductor remedies the drop as well, and says that it remains', async () => {
+    const voltages = { 'bus.s': [[1, 1]], 'bus.a': [[1, 0.7]], 'bus.b': [[1, 0.69]] } as const;
+    const { payload, findings } = await callOn(conductorSizing, sketch(feeder), {
+      resultSets: powerFlowOf({ voltages, flows }),
+      parameters: { maximumDrop: 0.011 },
+    });
+    assert.deepEqual(
+      payload.lines.map(({ line, because }) => [line, ...because]),
+      [['line.1', 'loading']],
+    );
+    assert.deepEqual(
+      findings.map(({ focusNode }) => focusNode),
+      ['line.1'],
+    );
+  });
+
   it('leaves a sound network as it is', async () => {
     const resultSets = powerFlowOf({
       voltages: steady,

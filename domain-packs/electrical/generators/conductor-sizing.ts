@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Change, Finding, GraphReader, OpenQuestion, ReadContext, Resolution } from '../../../primitives/index.ts';
-import { defineGenerator, STRUCTURE } from '../../../primitives/index.ts';
+import { defineGenerator, isMissing, STRUCTURE } from '../../../primitives/index.ts';
 import { CATALOG_BASIS, conductorCatalog } from '../catalog/index.ts';
+import { solvedVoltages } from '../evaluators/solved-voltages.ts';
 import { Circuit, POWER_FLOW } from '../taxonomy/index.ts';
 import { displayName } from '../topology/index.ts';
 import { changesFor, lineCodeIdOf, METHOD } from './conductor-sizing/changes.ts';
@@ -53,7 +54,7 @@ export const conductorSizing = defineGenerator({
   }),
   output: z.object({
     lines: z.array(sized),
-    unsolved: z.array(z.string()).describe('Lines and buses for which no conductor of the catalog will do'),
+    unsolved: z.array(z.string()).describe('Lines and buses for which no conductor of the catalog remedies everything'),
   }),
   resultSets: [POWER_FLOW],
   callExamples: [
@@ -62,6 +63,13 @@ export const conductorSizing = defineGenerator({
   ],
   generate: ({ graph, resultSets, parameters }) => {
     const context: ReadContext = { graph, resultSets, used: [] };
+    if (isMissing(solvedVoltages.read(context, ''))) {
+      return {
+        status: 'incomplete',
+        summary: 'The power flow has no solution, so nobody knows what the lines carry.',
+        payload: { lines: [], unsolved: [] },
+      };
+    }
     const circuit = graph.ofType(Circuit)[0] ?? 'circuit';
     const frequency = graph.number(circuit, 'baseFrequency');
     if (frequency === undefined) {
@@ -102,13 +110,16 @@ export const conductorSizing = defineGenerator({
       resolutions.push(...proposal.resolutions);
     }
     const lines = choices.flatMap((choice) => sizedLine(choice));
-    const unsolved = [...choices.filter(({ chosen }) => !chosen).map(({ demand }) => demand.line), ...beyondHelp];
+    const unsolved = [
+      ...choices.filter(({ chosen, dropRemains }) => !chosen || dropRemains).map(({ demand }) => demand.line),
+      ...beyondHelp,
+    ];
     return {
       payload: { lines, unsolved },
       summary:
         demands.length === 0 && beyondHelp.length === 0
           ? 'No line is overloaded or loses too much voltage: nothing to change.'
-          : `${lines.length} lines get a larger conductor; for ${unsolved.length} places the catalog has none.`,
+          : `${lines.length} lines get a larger conductor; ${unsolved.length} places need more than a conductor.`,
       changes,
       resolutions,
       openQuestions,
@@ -125,14 +136,14 @@ function isNew(made: Set<string>, change: Change): boolean {
   return !made.has(key) && made.add(key) !== undefined;
 }
 
-function sizedLine({ chosen, demand, duty, estimatedDrop }: Choice): z.output<typeof sized>[] {
+function sizedLine({ chosen, demand, duty, estimatedDrop, dropRemains }: Choice): z.output<typeof sized>[] {
   if (!chosen) return [];
   return [
     {
       line: demand.line,
       because: [
         ...(demand.loading === undefined ? [] : (['loading'] as const)),
-        ...(demand.allowedDrop === undefined ? [] : (['voltage drop'] as const)),
+        ...(demand.allowedDrop === undefined || dropRemains ? [] : (['voltage drop'] as const)),
       ],
       current: duty.current,
       conductor: chosen.name,
@@ -160,7 +171,7 @@ function noConductor(subject: string, name: string, evidence: Finding['evidence'
     focusNode: subject,
     messageId: 'noConductor',
     arguments: { name },
-    message: `No conductor of the catalog is enough for ${name}.`,
+    message: `No conductor of the catalog remedies all that is wrong at ${name}.`,
     remedy: 'Regulate the voltage closer to the load, split the load among feeders, or use a higher voltage.',
     used: [],
     restsOnAssumed: [],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineValidator, neighbours, optional } from '../../../primitives/index.ts';
+import { defineValidator, neighbours, optional, Undecided } from '../../../primitives/index.ts';
 import { Bus, Load, NodeVoltages, POWER_FLOW } from '../taxonomy/index.ts';
 import { phaseName } from '../topology/index.ts';
 import { largestDrop } from './voltage/drop.ts';
@@ -30,7 +30,7 @@ export const voltageDrop = defineValidator({
       .describe('Largest drop, as a share of nominal voltage (0.05 is 5 %)'),
   }),
   reads: {
-    voltages: NodeVoltages.rows(),
+    voltages: optional(NodeVoltages.rows()),
     loads: neighbours(Load, { enabled: optional(Load.property('enabled')) }),
     way: optional(wayToSource),
   },
@@ -44,6 +44,7 @@ export const voltageDrop = defineValidator({
   },
   applies: ({ loads, way }) => way !== undefined && loads.some(({ enabled }) => enabled !== false),
   check: ({ voltages, way = [] }, fail, { limit }) => {
+    if (!voltages) throw new Undecided('No voltage was computed here.');
     const worst = largestDrop(voltages, way);
     if (worst === undefined || worst.drop <= limit) return undefined;
     const { phase, from, start, end } = worst;
@@ -92,7 +93,8 @@ export const voltageDrop = defineValidator({
         because: 'tooMuch',
       },
     ],
-    open: [{ loads: [{}] }],
+    // Nothing was computed for the bus.
+    open: [{ loads: [{}], way: [{ subject: 'line.1' }, { subject: 'vsource.s' }] }],
   },
 });
 

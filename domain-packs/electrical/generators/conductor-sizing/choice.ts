@@ -9,6 +9,8 @@ export interface Choice {
   readonly chosen?: CatalogEntry;
   /** Share of nominal voltage that the chosen one is estimated to lose. */
   readonly estimatedDrop?: number;
+  /** Whether none loses little enough voltage, so that the chosen one remedies the loading only. */
+  readonly dropRemains?: true;
   /** Each smaller conductor with the reason why it will not do. */
   readonly rejected: readonly string[];
 }
@@ -24,7 +26,10 @@ export function estimatedDrop({ r1, x1, r0, x0 }: CatalogEntry, duty: LineDuty):
   return (duty.current * (r * duty.cosine + x * duty.sine) * duty.length) / duty.base;
 }
 
-/** The first entry of the catalog, which grows with ampacity, that carries the current and loses little enough voltage. */
+/**
+ * The first entry of the catalog, which grows with ampacity, that carries the current and loses little enough voltage. Where
+ * none does both, an overloaded line still gets the first that carries its current.
+ */
 export function choose(
   catalog: readonly CatalogEntry[],
   demand: Demand,
@@ -43,7 +48,9 @@ export function choose(
       return { duty, demand, chosen: entry, estimatedDrop: drop, rejected };
     }
   }
-  return { duty, demand, rejected };
+  if (demand.allowedDrop === undefined || demand.loading === undefined) return { duty, demand, rejected };
+  const { line, loading } = demand;
+  return { ...choose(catalog, { line, loading }, duty, { maximumLoading }), demand, dropRemains: true };
 }
 
 export const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;

@@ -36,6 +36,8 @@ export function verdict(study: Study): Markup {
 /** The numbers that are asked for first. */
 export function keyFigures(study: Study): Markup {
   const { lowest, highest, loading } = voltageExtremes(study.network);
+  const { total, share = 0 } = study.losses;
+  const { unbalanceFactor: unbalance } = study.quality;
   const place = (found: typeof lowest): [string, string] =>
     found
       ? [`${fixed(found.perUnit, 4)} pu`, `bus ${found.bus}, phase ${phaseName(found.phase)}`]
@@ -48,13 +50,13 @@ export function keyFigures(study: Study): Markup {
     figure('Highest voltage', ...place(highest)),
     loading
       ? figure('Highest loading', percent(loading.loading), loading.name)
-      : figure('Highest loading', '–', 'no rating stated'),
-    figure(
-      'Losses',
-      `${fixed((study.losses['total'] ?? 0) / 1e3, 1)} kW`,
-      `${percent(study.losses['share'] ?? 0, 2)} of the load`,
-    ),
-    figure('Unbalance', percent(study.quality['unbalanceFactor'] ?? 0, 2), 'highest, IEC 61000-2-2'),
+      : figure('Highest loading', '–', study.converged ? 'no rating stated' : 'not computed'),
+    total === undefined
+      ? figure('Losses', '–', 'not computed')
+      : figure('Losses', `${fixed(total / 1e3, 1)} kW`, `${percent(share, 2)} of the load`),
+    unbalance === undefined
+      ? figure('Unbalance', '–', 'not computed')
+      : figure('Unbalance', percent(unbalance, 2), 'highest, IEC 61000-2-2'),
     figure('Power flow', study.converged ? 'converged' : 'no answer', mismatch),
   );
 }

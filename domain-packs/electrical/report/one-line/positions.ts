@@ -16,10 +16,11 @@ const HEIGHTS = { least: 300, most: 760 } as const;
 const ROW = 54;
 
 /** Where each bus stands in the picture, in pixels: at its coordinates where at least half of the buses state theirs. */
-export function positionsOf({ buses, branches }: NetworkState): Positions {
+export function positionsOf(network: NetworkState): Positions {
+  const { buses, branches } = network;
   const stated = statedPlaces(buses);
   if (stated.size * 2 < buses.length || stated.size < 2) {
-    const places = treeLayout(buses);
+    const places = treeLayout(network);
     const rows = Math.max(0, ...[...places.values()].map(([, row]) => row));
     return { ...fitted(places, Math.max(HEIGHTS.least / 2, rows * ROW + 2 * MARGIN)), kind: 'tree' };
   }

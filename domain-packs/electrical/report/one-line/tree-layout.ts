@@ -1,4 +1,5 @@
-import type { BusState } from '../study/network.ts';
+import type { NetworkState } from '../study/network.ts';
+import { parentsOf } from './forest.ts';
 
 export type Point = readonly [x: number, y: number];
 
@@ -6,10 +7,12 @@ export type Point = readonly [x: number, y: number];
  * Places for a network without coordinates: a bus stands one column right of the bus that feeds it; the largest branch goes
  * straight on, the others hang below it in rows of their own, so that no two lines cross.
  */
-export function treeLayout(buses: readonly BusState[]): ReadonlyMap<string, Point> {
+export function treeLayout(network: NetworkState): ReadonlyMap<string, Point> {
   const children = new Map<string, string[]>();
   const roots: string[] = [];
-  for (const { id, parent } of buses) {
+  const parents = parentsOf(network);
+  for (const { id } of network.buses) {
+    const parent = parents.get(id);
     if (parent === undefined) roots.push(id);
     else children.set(parent, [...(children.get(parent) ?? []), id]);
   }
