@@ -74,7 +74,10 @@ describe('loading', () => {
   });
 
   it('keeps a reserve when asked to, and leaves out what is out of service', async () => {
-    assert.equal((await judge({ 'line.1': line({ normalRating: 500 }) }, 450, { limit: 0.8 })).payload.failed, 1);
+    assert.equal(
+      (await judge({ 'line.1': line({ normalRating: 500 }) }, 450, { maximumLoading: 0.8 })).payload.failed,
+      1,
+    );
     assert.equal((await judge({ 'line.1': line({ normalRating: 1, enabled: false }) }, 450)).payload.judged, 0);
   });
 });

@@ -15,7 +15,7 @@ export const loading = defineValidator({
     'Checks the computed current of every line and transformer against what it may carry continuously: a line against its ' +
     'normal rating (its own, else that of its line code or geometry), a transformer against the current of each winding at ' +
     'rated power and rated voltage. The conductor with the highest current decides, so that an unbalanced load is not ' +
-    'averaged away. Use it after a power flow. `limit` sets the loading that is allowed: 1 is the full rating, 0.8 keeps a ' +
+    'averaged away. Use it after a power flow. `maximumLoading` sets the loading that is allowed: 1 is the full rating, 0.8 keeps a ' +
     'fifth in reserve. Comes back with an error for each overloaded element (current, rating, where the rating comes from) ' +
     'and an open point for each element whose rating nobody states: a rating is never guessed. Next: conductor sizing for ' +
     'lines, a larger unit or another distribution of loads for transformers.',
@@ -28,7 +28,7 @@ export const loading = defineValidator({
   exposure: { visibility: 'listed' },
   appliesTo: [Line, Transformer],
   input: z.object({
-    limit: z.number().positive().default(1).describe('Loading that is allowed, as a share of the rating'),
+    maximumLoading: z.number().positive().default(1).describe('Loading that is allowed, as a share of the rating'),
   }),
   reads: {
     enabled: inService,
@@ -43,9 +43,9 @@ export const loading = defineValidator({
     overloaded: 'Use a larger conductor or unit, move load to another phase or feeder, or confirm a higher rating.',
   },
   applies: ({ enabled }) => enabled,
-  check: ({ flows, limits }, fail, { limit }) => {
+  check: ({ flows, limits }, fail, { maximumLoading }) => {
     const worst = highestLoading(flows, limits);
-    if (worst === undefined || worst.loading <= limit) return undefined;
+    if (worst === undefined || worst.loading <= maximumLoading) return undefined;
     return fail('overloaded', {
       phase: phaseName(worst.conductor),
       terminal: worst.terminal,
@@ -71,7 +71,7 @@ export const loading = defineValidator({
       {
         flows: [flow(1, 1, 330)],
         limits: [{ terminal: 0, current: 400, source: 'its own rating' }],
-        parameters: { limit: 0.8 },
+        parameters: { maximumLoading: 0.8 },
         because: 'overloaded',
       },
     ],

@@ -36,7 +36,7 @@ describe('voltage drop', () => {
   });
 
   it('takes another limit', async () => {
-    const { payload } = await callOn(voltageDrop, sketch(regulated), { resultSets, parameters: { limit: 0.08 } });
+    const { payload } = await callOn(voltageDrop, sketch(regulated), { resultSets, parameters: { maximumDrop: 0.08 } });
     assert.equal(payload.failed, 0);
   });
 

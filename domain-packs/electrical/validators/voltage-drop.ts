@@ -15,14 +15,14 @@ export const voltageDrop = defineValidator({
     'less the per-unit voltage at the bus. The way begins at the last regulating transformer that power passes, else at the ' +
     'source; on the other side of a transformer that shifts phases, a phase is the one of the same node number. Use it after ' +
     'a power flow. The limit is the 5 % that the NEC recommends (not requires) for feeder and branch circuit together; give ' +
-    'another one as `limit`. Comes back with a warning for each bus beyond it: phase, drop, where the way begins. Next: ' +
+    'another one as `maximumDrop`. Comes back with a warning for each bus beyond it: phase, drop, where the way begins. Next: ' +
     'conductor sizing picks conductors that bring the drop under the limit.',
   basis: ['NFPA 70 (NEC) 2020, 215.2(A)(1), Informational Note No. 2 (recommendation)', 'IEEE Std 141-1993, 3.11'],
   stability: 'stable',
   exposure: { visibility: 'listed' },
   appliesTo: Bus,
   input: z.object({
-    limit: z
+    maximumDrop: z
       .number()
       .positive()
       .max(1)
@@ -43,10 +43,10 @@ export const voltageDrop = defineValidator({
     tooMuch: 'Use larger conductors on the way (conductor sizing proposes them), or regulate closer to the load.',
   },
   applies: ({ loads, way }) => way !== undefined && loads.some(({ enabled }) => enabled !== false),
-  check: ({ voltages, way = [] }, fail, { limit }) => {
+  check: ({ voltages, way = [] }, fail, { maximumDrop }) => {
     if (!voltages) throw new Undecided('No voltage was computed here.');
     const worst = largestDrop(voltages, way);
-    if (worst === undefined || worst.drop <= limit) return undefined;
+    if (worst === undefined || worst.drop <= maximumDrop) return undefined;
     const { phase, from, start, end } = worst;
     return fail('tooMuch', {
       phase: phaseName(phase),
@@ -54,7 +54,7 @@ export const voltageDrop = defineValidator({
       drop: `${(worst.drop * 100).toFixed(2)} %`,
       start: `${start.toFixed(4)} pu`,
       end: `${end.toFixed(4)} pu`,
-      limit: `at most ${Number((limit * 100).toPrecision(4))} %`,
+      limit: `at most ${Number((maximumDrop * 100).toPrecision(4))} %`,
     });
   },
   examples: {
@@ -89,7 +89,7 @@ export const voltageDrop = defineValidator({
         voltages: [at(1, 0.97)],
         loads: [{}],
         way: [{ subject: 'line.1' }, { subject: 'bus.s', voltages: [at(1, 1)] }, { subject: 'vsource.s' }],
-        parameters: { limit: 0.02 },
+        parameters: { maximumDrop: 0.02 },
         because: 'tooMuch',
       },
     ],
