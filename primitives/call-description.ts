@@ -24,7 +24,11 @@ export interface CallDescription {
 }
 
 /** What is asked, as data. Inputs that the primitive does not take are left out, so that equal calls are equal. */
-export function describeCall(primitive: Primitive<never, unknown>, pack: DomainPack, invocation: Invocation): CallDescription {
+export function describeCall(
+  primitive: Primitive<never, unknown>,
+  pack: DomainPack,
+  invocation: Invocation,
+): CallDescription {
   const { needs, execution } = primitive;
   return {
     primitive: primitive.name,
@@ -36,7 +40,9 @@ export function describeCall(primitive: Primitive<never, unknown>, pack: DomainP
     documents: needs.documents.length > 0 ? invocation.documents : [],
     snapshot: needs.graph ? (invocation.snapshot ?? '') : '',
     operatingState: needs.operatingState ? (invocation.operatingState ?? '') : '',
-    resultSets: Object.fromEntries(Object.entries(invocation.resultSets).filter(([name]) => needs.resultSets.includes(name))),
+    resultSets: Object.fromEntries(
+      Object.entries(invocation.resultSets).filter(([name]) => needs.resultSets.includes(name)),
+    ),
     findings: needs.findings ? invocation.findings : [],
     seed: execution.determinism === 'deterministic' ? 0 : (invocation.seed ?? 0),
     ...(execution.determinism === 'nondeterministic' ? { run: invocation.runId } : {}),

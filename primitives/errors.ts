@@ -220,7 +220,9 @@ export interface ErrorRecord {
 }
 
 const fill = (template: string, data: ErrorData): string =>
-  template.replace(/\{(\w+)\}/g, (hole: string, name: string) => (data[name] === undefined ? hole : String(data[name])));
+  template.replace(/\{(\w+)\}/g, (hole: string, name: string) =>
+    data[name] === undefined ? hole : String(data[name]),
+  );
 
 /** An error of the catalogue: a stable code, the data of its message, and the places in the input that are wrong. */
 export class BverError extends Error {

@@ -9,9 +9,7 @@ import type { Primitive } from './primitive.ts';
 const evaluation = z.object({
   score: z.number().describe('The declared aggregate of the criteria'),
   criteria: z
-    .array(
-      z.object({ name: z.string(), title: z.string(), value: z.number(), unit: z.string().describe('UCUM code') }),
-    )
+    .array(z.object({ name: z.string(), title: z.string(), value: z.number(), unit: z.string().describe('UCUM code') }))
     .describe('What the score is made of, in canonical SI units'),
 });
 /** What every evaluator answers: a score and the criteria that made it. */
@@ -24,8 +22,11 @@ export interface Criterion {
   readonly unit: string;
 }
 
-export interface EvaluatorDefinition<P extends z.ZodType, R extends Reads, C extends Readonly<Record<string, Criterion>>>
-  extends Authored<'evaluator'> {
+export interface EvaluatorDefinition<
+  P extends z.ZodType,
+  R extends Reads,
+  C extends Readonly<Record<string, Criterion>>,
+> extends Authored<'evaluator'> {
   readonly input: P;
   /** Names of result sets that the reads reach into. */
   readonly resultSets: readonly string[];
@@ -48,7 +49,7 @@ export const defineEvaluator = <
   definition: EvaluatorDefinition<P, R, C>,
 ): Primitive<z.output<P>, Evaluation> =>
   define<z.output<P>, Evaluation>('evaluator', definition, {
-    input: definition.input as z.ZodType<z.output<P>>,
+    input: definition.input,
     output: evaluation,
     mutability: 'none',
     needs: { documents: [], graph: true, operatingState: false, resultSets: definition.resultSets, findings: false },

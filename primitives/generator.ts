@@ -35,7 +35,7 @@ export const defineGenerator = <P extends z.ZodType, O extends z.ZodType>(
   definition: GeneratorDefinition<P, O>,
 ): Primitive<z.output<P>, z.output<O>> =>
   define<z.output<P>, z.output<O>>('generator', definition, {
-    input: definition.input as z.ZodType<z.output<P>>,
+    input: definition.input,
     output: definition.output as z.ZodType<z.output<O>>,
     mutability: 'proposes',
     needs: {

@@ -51,7 +51,7 @@ export const defineInterpreter = <P extends z.ZodType, O extends z.ZodType>(
   definition: InterpreterDefinition<P, O>,
 ): Interpreter<z.output<P>, z.output<O>> => ({
   ...define<z.output<P>, z.output<O>>('interpreter', definition, {
-    input: definition.input as z.ZodType<z.output<P>>,
+    input: definition.input,
     output: definition.output as z.ZodType<z.output<O>>,
     mutability: 'none',
     needs: {
@@ -62,8 +62,7 @@ export const defineInterpreter = <P extends z.ZodType, O extends z.ZodType>(
       findings: false,
     },
     lawbook: { readers: definition.readers },
-    execute: async (call, context) =>
-      completed(await definition.interpret(call.documents, call.parameters, context)),
+    execute: async (call, context) => completed(await definition.interpret(call.documents, call.parameters, context)),
   }),
   reads: definition.reads,
   includes: (document) => definition.includes?.(document) ?? [],

@@ -10,6 +10,10 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * @throws Error when JSON Schema cannot say it (dates, bigints, transforms)
  */
 export function jsonSchemaOf(schema: z.ZodType, side: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: side, unrepresentable: 'throw' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: side,
+    unrepresentable: 'throw',
+  });
   return rest;
 }

@@ -131,7 +131,11 @@ export function projectPrimitive(primitive: Primitive<never, unknown>): Operatio
 }
 
 /** Offers a composition: `POST /v1/workflows/{name}:start`. */
-export function projectComposition(composition: Composition, parameters: JsonSchema, payload: JsonSchema): OperationSpec {
+export function projectComposition(
+  composition: Composition,
+  parameters: JsonSchema,
+  payload: JsonSchema,
+): OperationSpec {
   const domain = composition.name.split('.')[0] ?? composition.name;
   return {
     operationId: composition.name,

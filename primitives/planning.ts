@@ -21,7 +21,13 @@ type Parameters = Readonly<Record<string, unknown>>;
  *
  * @throws BverError `input.missing` when it needs what can neither be given nor made
  */
-export function planPrimitive(registry: Registry, name: string, range: string | undefined, given: Given, parameters: Parameters): Plan {
+export function planPrimitive(
+  registry: Registry,
+  name: string,
+  range: string | undefined,
+  given: Given,
+  parameters: Parameters,
+): Plan {
   const primitive = registry.primitive(name, range);
   const pack = registry.packOf(name);
   const steps: PlanStep[] = [];
@@ -41,7 +47,12 @@ export function planPrimitive(registry: Registry, name: string, range: string | 
 }
 
 /** The steps of a composition, each resolved to one exact version. */
-export function planComposition(registry: Registry, composition: Composition, given: Given, parameters: Parameters): Plan {
+export function planComposition(
+  registry: Registry,
+  composition: Composition,
+  given: Given,
+  parameters: Parameters,
+): Plan {
   requireTaken(composition, parameters);
   const steps = composition.steps.map((step) => {
     const primitive =
@@ -61,7 +72,10 @@ function requireTaken({ name, steps }: Composition, parameters: Parameters): voi
   if (unknown.length === 0) return;
   const errors = unknown.map((parameter) => ({
     pointer: `/parameters/${parameter.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    detail: known.length > 0 ? `No step takes it. Close to it: ${nearest(parameter, known).join(', ')}.` : 'No step takes it.',
+    detail:
+      known.length > 0
+        ? `No step takes it. Close to it: ${nearest(parameter, known).join(', ')}.`
+        : 'No step takes it.',
   }));
   throw new BverError('input.invalid', { operation: name, problem: `no step takes ${unknown.join(', ')}` }, { errors });
 }

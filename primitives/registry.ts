@@ -60,7 +60,10 @@ export function createRegistry(packs: readonly DomainPack[]): Registry {
   }
   for (const pack of packs) {
     for (const composition of pack.compositions) {
-      const reason = reasonAgainstComposition(composition, (name, range) => void select(primitives, name, range, () => [...primitives.keys()]));
+      const reason = reasonAgainstComposition(
+        composition,
+        (name, range) => void select(primitives, name, range, () => [...primitives.keys()]),
+      );
       if (reason) refused.push(reason);
       else add(compositions, owner, pack, composition);
     }
@@ -99,7 +102,10 @@ function add<D extends { readonly name: string; readonly version: string }>(
     const problem = `version ${definition.version} is defined twice`;
     throw new BverError('definition.invalid', { name: definition.name, problem });
   }
-  to.set(definition.name, [...versions, definition].sort((a, b) => semver.rcompare(a.version, b.version)));
+  to.set(
+    definition.name,
+    [...versions, definition].sort((a, b) => semver.rcompare(a.version, b.version)),
+  );
   owner.set(definition.name, pack);
 }
 
@@ -126,9 +132,15 @@ function interpreterFor(
 ): Interpreter<never, unknown> {
   const all = packs.flatMap((pack) => pack.interpreters);
   const lower = name.toLowerCase();
-  const byEnding = all.find(({ reads }) => Object.values(reads).flat().some((ending) => lower.endsWith(ending)));
+  const byEnding = all.find(({ reads }) =>
+    Object.values(reads)
+      .flat()
+      .some((ending) => lower.endsWith(ending)),
+  );
   const found = all.find(({ reads }) => mediaType in reads) ?? byEnding;
   if (found) return found;
-  const known = all.flatMap(({ reads }) => Object.entries(reads).map(([type, endings]) => `${type} (${endings.join(' ')})`));
+  const known = all.flatMap(({ reads }) =>
+    Object.entries(reads).map(([type, endings]) => `${type} (${endings.join(' ')})`),
+  );
   throw new BverError('document.no-interpreter', { name, mediaType, known: known.join(', ') });
 }

@@ -32,7 +32,7 @@ export const defineResolver = <P extends z.ZodType, O extends z.ZodType>(
   definition: ResolverDefinition<P, O>,
 ): Primitive<z.output<P>, z.output<O>> =>
   define<z.output<P>, z.output<O>>('resolver', definition, {
-    input: definition.input as z.ZodType<z.output<P>>,
+    input: definition.input,
     output: definition.output as z.ZodType<z.output<O>>,
     mutability: 'proposes',
     needs: { documents: [], graph: true, operatingState: false, resultSets: [], findings: false },

@@ -41,7 +41,7 @@ export const defineSimulator = <P extends z.ZodType, O extends z.ZodType>(
     'simulator',
     { ...definition, execution: { class: 'compute', ...definition.execution } },
     {
-      input: definition.input as z.ZodType<z.output<P>>,
+      input: definition.input,
       output: definition.output as z.ZodType<z.output<O>>,
       mutability: 'none',
       needs: { documents: [], graph: true, operatingState: true, resultSets: [], findings: false },

@@ -13,7 +13,11 @@ import type { PrimitiveContext } from './primitive.ts';
 import type { LooseValidator, Verdict, Verdicts } from './validator.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-type Outcome = { kind: 'notApplicable' } | { kind: 'pass' } | { kind: 'open'; because: string } | { kind: 'fail'; verdicts: readonly Verdict[] };
+type Outcome =
+  | { kind: 'notApplicable' }
+  | { kind: 'pass' }
+  | { kind: 'open'; because: string }
+  | { kind: 'fail'; verdicts: readonly Verdict[] };
 
 /** Applies the rule to one set of values, from the graph or from an example. */
 function decide(rule: LooseValidator, values: Values, parameters: unknown): Outcome {
@@ -72,12 +76,26 @@ export function judge(
       findings.push(...outcome.verdicts.map((verdict) => failFinding(graph, rule, base, values, verdict)));
     } else if (outcome.kind === 'open') {
       counts.open++;
-      findings.push({ ...base, kind: 'open', level: 'warning', messageId: 'undecided', arguments: {}, message: outcome.because });
+      findings.push({
+        ...base,
+        kind: 'open',
+        level: 'warning',
+        messageId: 'undecided',
+        arguments: {},
+        message: outcome.because,
+      });
     } else {
       counts.passed++;
       if (place.restsOnAssumed.length > 0) counts.restsOnAssumed++;
       const note = place.restsOnAssumed.length > 0 ? ' This rests on assumed values.' : '';
-      findings.push({ ...base, kind: 'pass', level: 'none', messageId: 'pass', arguments: {}, message: `Passes.${note}` });
+      findings.push({
+        ...base,
+        kind: 'pass',
+        level: 'none',
+        messageId: 'pass',
+        arguments: {},
+        message: `Passes.${note}`,
+      });
     }
   }
   return { payload: counts, findings, openQuestions };
@@ -106,7 +124,9 @@ function failFinding(graph: GraphReader, rule: LooseValidator, base: Base, value
 }
 
 function openFinding(graph: GraphReader, subject: string, missing: readonly Missing[]) {
-  const what = missing.map((m) => (m.subject === subject ? m.path : `${m.path} of ${graph.nameOf(m.subject)}`)).join(', ');
+  const what = missing
+    .map((m) => (m.subject === subject ? m.path : `${m.path} of ${graph.nameOf(m.subject)}`))
+    .join(', ');
   if (missing.every((m) => m.computed)) {
     return {
       kind: 'open' as const,
@@ -114,7 +134,8 @@ function openFinding(graph: GraphReader, subject: string, missing: readonly Miss
       messageId: 'notComputed',
       arguments: { what },
       message: `Nothing was computed here: ${what}.`,
-      remedy: 'Find out why the simulation has no result for it: it may be out of service, or not connected to a source.',
+      remedy:
+        'Find out why the simulation has no result for it: it may be out of service, or not connected to a source.',
     };
   }
   return {

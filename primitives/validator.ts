@@ -14,7 +14,10 @@ type Holes<S extends string> = S extends `${string}{${infer H}}${infer R}` ? H |
 type Messages = Readonly<Record<string, string>>;
 type Printable = Quantity | string | number;
 /** Reads that print as themselves; lists of rows and neighbours do not. */
-type Printed<R extends Reads> = { [N in keyof R]: ReadValues<R>[N] extends Printable | undefined ? N : never }[keyof R] & string;
+type Printed<R extends Reads> = {
+  [N in keyof R]: ReadValues<R>[N] extends Printable | undefined ? N : never;
+}[keyof R] &
+  string;
 type Unfilled<S extends string, R extends Reads> = Exclude<Holes<S>, Printed<R>>;
 
 /** One violation: which message, and where, if not at the judged element itself. */
@@ -37,12 +40,17 @@ export type Fail<M extends Messages, R extends Reads> = <const I extends keyof M
 
 /** An example may set parameters of the rule; the others stand at their defaults. */
 type Example<R extends Reads, P extends z.ZodType> = ReadExample<R> & { readonly parameters?: z.input<P> };
-type FailExample<R extends Reads, M extends Messages, P extends z.ZodType> = Example<R, P> & { readonly because: keyof M & string };
+type FailExample<R extends Reads, M extends Messages, P extends z.ZodType> = Example<R, P> & {
+  readonly because: keyof M & string;
+};
 /** The parameters of a rule that has none. */
 type NoParameters = z.ZodType<Record<string, never>>;
 
-export interface ValidatorDefinition<R extends Reads, M extends Messages, P extends z.ZodType = NoParameters>
-  extends Omit<Authored<'validator'>, 'title' | 'description'> {
+export interface ValidatorDefinition<
+  R extends Reads,
+  M extends Messages,
+  P extends z.ZodType = NoParameters,
+> extends Omit<Authored<'validator'>, 'title' | 'description'> {
   readonly title?: string;
   readonly description?: string;
   /** Every element of this type, or of these types, is judged. */
@@ -106,7 +114,11 @@ export function defineValidator<const R extends Reads, const M extends Messages,
   const title = definition.title ?? titleOf(definition.name);
   const description =
     definition.description ??
-    `Judges every ${typesOf(loose.appliesTo).map((type) => type.typeId).join(' and ')} by ${Object.values(definition.reads).map((r) => r.describes).join(', ')}.`;
+    `Judges every ${typesOf(loose.appliesTo)
+      .map((type) => type.typeId)
+      .join(' and ')} by ${Object.values(definition.reads)
+      .map((r) => r.describes)
+      .join(', ')}.`;
   return define<z.output<P>, Verdicts>(
     'validator',
     { ...definition, title, description },
@@ -123,7 +135,9 @@ export function defineValidator<const R extends Reads, const M extends Messages,
       },
       lawbook: {
         checkExamples: () => checkValidatorExamples(loose),
-        requires: Object.values<Reads[string]>(definition.reads).flatMap((read) => (isPropertyRead(read) ? [read.path] : [])),
+        requires: Object.values<Reads[string]>(definition.reads).flatMap((read) =>
+          isPropertyRead(read) ? [read.path] : [],
+        ),
       },
       execute: ({ graph, resultSets, parameters }, context) => {
         const outcome = judge(loose, { graph, resultSets, parameters }, context);

@@ -6,14 +6,14 @@ import { defineInterpreter, sourceKey, textEvidence } from '../index.ts';
 describe('broken interpreters', () => {
   const interpreter = (
     assertionsIn: (document: Document) => readonly Assertion[],
-    readers: Interpreter['lawbook']['readers'] = { word: (exact) => exact },
+    readers: NonNullable<Interpreter['lawbook']['readers']> = { word: (exact) => exact },
   ) =>
     defineInterpreter({
       ...about,
       ...nothing,
       name: 'example.broken.interpret',
       reads: { 'text/x-shelf': ['.shelf'] },
-      readers: readers ?? {},
+      readers,
       interpret: (all) => ({ payload: {}, summary: '', assertions: all.flatMap(assertionsIn), sources: all }),
     });
   const quoting = (

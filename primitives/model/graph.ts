@@ -36,7 +36,7 @@ export function buildGraph(digest: string, assertions: Iterable<Assertion>): Gra
   for (const assertion of assertions) {
     const { subject, path, value } = assertion;
     let paths = bySubject.get(subject);
-    if (!paths) bySubject.set(subject, (paths = new Map()));
+    if (!paths) bySubject.set(subject, (paths = new Map<string, Assertion>()));
     paths.set(path, assertion);
     if (path === STRUCTURE.type) push(byType, String(value), subject);
     else if (path === STRUCTURE.junction) {

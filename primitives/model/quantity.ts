@@ -59,7 +59,7 @@ export class Undecided extends Error {
 export function atMost<K extends string>(a: Quantity<K>, b: Quantity<NoInfer<K>>): boolean {
   if (a.upper <= b.lower) return true;
   if (a.lower > b.upper) return false;
-  throw new Undecided(`${a} may or may not be at most ${b}`);
+  throw new Undecided(`${a.toString()} may or may not be at most ${b.toString()}`);
 }
 
 /** Whether `a` is at least `b`. @throws Undecided as `atMost` */

@@ -92,7 +92,9 @@ export interface ReadSetRecord {
 }
 
 export const readSetRecord = (readSet: ReadSet): ReadSetRecord => ({
-  values: [...readSet.values].map(([subject, paths]) => [subject, [...paths].sort()] as const).sort((a, b) => (a[0] < b[0] ? -1 : 1)),
+  values: [...readSet.values]
+    .map(([subject, paths]) => [subject, [...paths].sort()] as const)
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1)),
   extents: [...readSet.extents].sort(),
   adjacency: [...readSet.adjacency].sort(),
 });

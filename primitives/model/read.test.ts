@@ -64,7 +64,7 @@ describe('reading a property', () => {
 describe('reading optionally', () => {
   const length = optional(Board.property('length'));
   it('gives the value, or nothing', () => {
-    assert.equal(length.read(context(), 'board.a')?.toString(), '0.8 m');
+    assert.equal((length.read(context(), 'board.a') as Quantity | undefined)?.toString(), '0.8 m');
     assert.equal(length.read(context(), 'board.z'), undefined);
     assert.equal(length.fromExample(undefined), undefined);
     assert.match(length.describes, /optional/);

@@ -62,14 +62,18 @@ export type PropertyExample<P extends PropertySpec> = P extends Unit ? number : 
 
 const isUnit = (spec: PropertySpec): spec is Unit => 'ucum' in spec;
 
-export interface PropertyRead<P extends PropertySpec = PropertySpec> extends Read<PropertyValue<P>, PropertyExample<P>> {
+export interface PropertyRead<P extends PropertySpec = PropertySpec> extends Read<
+  PropertyValue<P>,
+  PropertyExample<P>
+> {
   readonly typeId: string;
   readonly path: string;
   readonly spec: P;
 }
 
 /** Whether a read is of a property of the element itself. */
-export const isPropertyRead = (read: Reads[string]): read is Reads[string] & PropertyRead => 'spec' in read && 'path' in read;
+export const isPropertyRead = (read: Reads[string]): read is Reads[string] & PropertyRead =>
+  'spec' in read && 'path' in read;
 
 export function propertyRead<P extends PropertySpec>(typeId: string, path: string, spec: P): PropertyRead<P> {
   const of = isUnit(spec) ? spec : undefined;
@@ -81,14 +85,20 @@ export function propertyRead<P extends PropertySpec>(typeId: string, path: strin
     read: (context, subject) => {
       const assertion = context.graph.assertion(subject, path);
       const reference = { subject, path };
-      if (!assertion || assertion.state === 'absent') return { missing: true, ...reference, ...(of ? { unit: of.ucum } : {}) };
+      if (!assertion || assertion.state === 'absent')
+        return { missing: true, ...reference, ...(of ? { unit: of.ucum } : {}) };
       context.used.push(reference);
       if (!of) return assertion.value as PropertyValue<P>;
-      return quantity(Number(assertion.value), of, { state: assertion.state, assertion: reference }) as unknown as PropertyValue<P>;
+      return quantity(Number(assertion.value), of, {
+        state: assertion.state,
+        assertion: reference,
+      }) as unknown as PropertyValue<P>;
     },
     fromExample: (example) => {
       if (example === undefined) return { missing: true, subject: 'example', path };
-      return (of ? quantity(Number(example) * of.toSi, of, { state: 'stated' }) : example) as unknown as PropertyValue<P>;
+      return (of
+        ? quantity(Number(example) * of.toSi, of, { state: 'stated' })
+        : example) as unknown as PropertyValue<P>;
     },
   };
 }

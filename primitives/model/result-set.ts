@@ -27,7 +27,10 @@ export interface ResultSet {
 
 interface Header {
   readonly name: string;
-  readonly tables: { name: string; columns: { name: string; unit: string; quantityKind: string; type: Type; rows: number }[] }[];
+  readonly tables: {
+    name: string;
+    columns: { name: string; unit: string; quantityKind: string; type: Type; rows: number }[];
+  }[];
 }
 type Type = 'f64' | 'i32' | 'text';
 

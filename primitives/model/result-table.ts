@@ -21,9 +21,15 @@ export interface ResultTableDefinition<C extends Columns = Columns> {
   /** The rows about the judged element. Missing where nothing was computed for it. */
   rows(): Read<readonly RowOf<C>[], readonly RowExample<C>[]>;
   /** Every row. */
-  all(): Read<readonly (RowOf<C> & { readonly subject: string })[], readonly (RowExample<C> & { readonly subject: string })[]>;
+  all(): Read<
+    readonly (RowOf<C> & { readonly subject: string })[],
+    readonly (RowExample<C> & { readonly subject: string })[]
+  >;
   /** Packs rows into the stored, columnar form: `subjects` first; numbers in the column's declared unit. */
-  pack(subjects: readonly string[], columns: { readonly [N in keyof C]: ArrayLike<C[N] extends 'text' ? string : number> }): ResultTable;
+  pack(
+    subjects: readonly string[],
+    columns: { readonly [N in keyof C]: ArrayLike<C[N] extends 'text' ? string : number> },
+  ): ResultTable;
 }
 
 export function defineResultTable<const C extends Columns>(
@@ -48,7 +54,7 @@ export function defineResultTable<const C extends Columns>(
         used.push({ subject, path: name, resultSet });
         return at.map((row) => rowOf(columns, table, row));
       },
-      fromExample: (given) => (given as readonly RowExample<C>[] | undefined)?.map((row) => exampleRow(columns, row)) ?? missing,
+      fromExample: (given) => given?.map((row) => exampleRow(columns, row)) ?? missing,
     }),
     all: () => ({
       describes: `${describes} (all)`,
@@ -65,15 +71,22 @@ export function defineResultTable<const C extends Columns>(
       name,
       columns: [
         { name: 'subject', unit: '', quantityKind: '', values: [...subjects] },
-        ...Object.entries(columns).map(([column, spec]) => packColumn(column, spec, values[column] as ArrayLike<never>)),
+        ...Object.entries(columns).map(([column, spec]) =>
+          packColumn(column, spec, values[column] as ArrayLike<never>),
+        ),
       ],
     }),
   };
 }
 
-function packColumn(name: string, spec: ColumnSpec, values: ArrayLike<number | string>): ResultTable['columns'][number] {
+function packColumn(
+  name: string,
+  spec: ColumnSpec,
+  values: ArrayLike<number | string>,
+): ResultTable['columns'][number] {
   if (spec === 'text') return { name, unit: '', quantityKind: '', values: Array.from(values, String) };
-  if (spec === 'integer') return { name, unit: '', quantityKind: '', values: Int32Array.from(Array.from(values, Number)) };
+  if (spec === 'integer')
+    return { name, unit: '', quantityKind: '', values: Int32Array.from(Array.from(values, Number)) };
   return { name, unit: spec.ucum, quantityKind: spec.kind, values: Float64Array.from(Array.from(values, Number)) };
 }
 

@@ -15,10 +15,19 @@ const known = new WeakMap<GraphReader, Map<Passage, Map<string, Ways>>>();
  * The shortest way, counted in elements and junctions, from a node to the nearest one of a type: the nodes passed on it in
  * order, without the start. Ties are broken by the order of ids, so that the answer never varies.
  */
-export function shortestPath(graph: GraphReader, start: string, typeId: string, passes = anywhere): string[] | undefined {
+export function shortestPath(
+  graph: GraphReader,
+  start: string,
+  typeId: string,
+  passes = anywhere,
+): string[] | undefined {
   const targets = graph.ofType(typeId);
   const ways = targets.includes(start)
-    ? searchFrom(graph, targets.filter((target) => target !== start), passes)
+    ? searchFrom(
+        graph,
+        targets.filter((target) => target !== start),
+        passes,
+      )
     : waysTo(graph, typeId, passes);
   if (!ways.has(start)) return undefined;
   const path: string[] = [];
@@ -28,9 +37,9 @@ export function shortestPath(graph: GraphReader, start: string, typeId: string, 
 
 function waysTo(graph: GraphReader, typeId: string, passes: Passage): Ways {
   let byPassage = known.get(graph);
-  if (!byPassage) known.set(graph, (byPassage = new Map()));
+  if (!byPassage) known.set(graph, (byPassage = new Map<Passage, Map<string, Ways>>()));
   let byType = byPassage.get(passes);
-  if (!byType) byPassage.set(passes, (byType = new Map()));
+  if (!byType) byPassage.set(passes, (byType = new Map<string, Ways>()));
   let ways = byType.get(typeId);
   if (!ways) byType.set(typeId, (ways = searchFrom(graph, graph.ofType(typeId), passes)));
   return ways;

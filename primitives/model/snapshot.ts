@@ -55,4 +55,8 @@ export const snapshotDigest = (bindingDigest: string, chunks: readonly string[],
 
 /** The state digest of a snapshot from its assertions, in whatever order they come. */
 export const stateDigest = (bindingDigest: string, assertions: Iterable<Assertion>, sha256: Sha256): string =>
-  snapshotDigest(bindingDigest, intoChunks(assertions).map((chunk) => chunkDigest(chunk, sha256)), sha256);
+  snapshotDigest(
+    bindingDigest,
+    intoChunks(assertions).map((chunk) => chunkDigest(chunk, sha256)),
+    sha256,
+  );

@@ -19,7 +19,10 @@ export const texts = { form: 'texts' } as const;
 export const flag = { form: 'boolean' } as const;
 export const integer = { form: 'integer' } as const;
 /** The node that another node refers to, by its id. */
-export const reference = (to: string): { readonly form: 'reference'; readonly to: string } => ({ form: 'reference', to });
+export const reference = (to: string): { readonly form: 'reference'; readonly to: string } => ({
+  form: 'reference',
+  to,
+});
 export const list = <U extends Unit>(of: U): { readonly form: 'list'; readonly of: U } => ({ form: 'list', of });
 export const matrix = <U extends Unit>(of: U): { readonly form: 'matrix'; readonly of: U } => ({ form: 'matrix', of });
 
@@ -41,7 +44,12 @@ export function defineType<const P extends Properties>(
   properties: P,
   role: TypeDefinition['role'] = 'equipment',
 ): TypeDefinition<P> {
-  return { typeId, properties, role, property: (name) => propertyRead(typeId, name, properties[name]!) };
+  return {
+    typeId,
+    properties,
+    role,
+    property: (name) => propertyRead(typeId, name, properties[name]),
+  };
 }
 
 /** Structural paths: how nodes, ports and connections are said as assertions. */

@@ -1,4 +1,4 @@
-import { defineType, integer, list, reference, text, unit } from '../../primitives/index.ts';
+import { defineType, integer, list, reference, texts, unit } from '../../primitives/index.ts';
 
 /** A small taxonomy of low-voltage installations, enough to write real rules against the public entry. */
 export const kiloampere = unit('ElectricCurrent', 'kA', 1e3);
@@ -22,6 +22,6 @@ export const Breaker = defineType('electrical.Breaker', {
 });
 
 export const Board = defineType('electrical.Board', {}, 'junction');
-export const Cable = defineType('electrical.Cable', { resistance: ohm, phases: text });
+export const Cable = defineType('electrical.Cable', { resistance: ohm, phases: texts });
 export const Source = defineType('electrical.Source', { nominalVoltage: volt });
-export const Load = defineType('electrical.Load', { designCurrent: ampere, phases: text, phaseCount: integer });
+export const Load = defineType('electrical.Load', { designCurrent: ampere, phases: texts, phaseCount: integer });

@@ -11,18 +11,18 @@ export const phaseContinuity = defineValidator({
     needs: Load.property('phases'),
     cables: neighbours(Cable, { brings: Cable.property('phases') }),
   },
-  messages: { broken: 'It needs {missing} of {needs}, and no cable brings it.' },
+  messages: { broken: 'It needs {missing}, and no cable brings it.' },
   check: ({ needs, cables }, fail) => {
-    const brought = new Set(cables.flatMap(({ brings }) => [...brings]));
-    const missing = [...needs].filter((phase) => !brought.has(phase)).join(', ');
-    return missing === '' ? undefined : fail('broken', { missing });
+    const brought = new Set(cables.flatMap(({ brings }) => brings));
+    const missing = needs.filter((phase) => !brought.has(phase));
+    return missing.length === 0 ? undefined : fail('broken', { missing: missing.join(', ') });
   },
   examples: {
-    pass: [{ needs: 'AN', cables: [{ brings: 'ABCN' }] }],
+    pass: [{ needs: ['A', 'N'], cables: [{ brings: ['A', 'B', 'C', 'N'] }] }],
     fail: [
-      { needs: 'AN', cables: [{ brings: 'BN' }], because: 'broken' },
-      { needs: 'AN', because: 'broken' },
+      { needs: ['A', 'N'], cables: [{ brings: ['B', 'N'] }], because: 'broken' },
+      { needs: ['A', 'N'], because: 'broken' },
     ],
-    open: [{ cables: [{ brings: 'A' }] }, { needs: 'A', cables: [{}] }],
+    open: [{ cables: [{ brings: ['A'] }] }, { needs: ['A'], cables: [{}] }],
   },
 });
