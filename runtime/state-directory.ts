@@ -22,9 +22,12 @@ export function stateDirectory(configured?: string, checkout = PROJECT_ROOT): st
   }
 }
 
-/** A directory outside the checkout, for what cannot lie in it; the same one for the same checkout and user. */
-export function directoryElsewhere(checkout: string): string {
-  const directory = path.join('/var/tmp', `bver-${process.getuid?.() ?? 0}-${sha256(checkout).slice(0, 12)}`);
+/** A directory in another place, for what cannot lie in the given one; the same for the same directory and user. */
+export function directoryElsewhere(instead: string): string {
+  const directory = path.join(
+    '/var/tmp',
+    `bver-${process.getuid?.() ?? 0}-${sha256(path.resolve(instead)).slice(0, 12)}`,
+  );
   mkdirSync(directory, { recursive: true, mode: 0o755 });
   const made = lstatSync(directory);
   // Anybody may make a directory of that name in /var/tmp before us.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { processIdentity } from '../process-identity.ts';
+import { directoryElsewhere } from '../state-directory.ts';
 import { shareEmbeddedPostgres } from './embedded-postgres.ts';
 import type { EmbeddedPostgres } from './embedded-postgres.ts';
 
@@ -88,5 +89,16 @@ describe('the embedded PostgreSQL', function () {
     assert.notEqual(second.pid, first.pid);
     await second.leave();
     await first.leave();
+  });
+
+  it('of a directory that its account cannot enter lies elsewhere, one for each directory', async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    const closed = ['a', 'b'].map((name) => path.join(state, `closed-${name}`));
+    for (const directory of closed) mkdirSync(directory, { mode: 0o700 });
+    const [a, b] = await Promise.all(closed.map((stateDirectory) => shareEmbeddedPostgres({ stateDirectory })));
+    assert.ok(a && b);
+    assert.notEqual(a.pid, b.pid);
+    await Promise.all([a.leave(), b.leave()]);
+    for (const directory of closed) rmSync(directoryElsewhere(directory), { recursive: true });
   });
 });

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { freePort } from '../ports.ts';
 import { shareServer } from '../shared-server/shared-server.ts';
 import type { Share } from '../shared-server/shared-server.ts';
-import { directoryElsewhere, othersCanEnter, PROJECT_ROOT } from '../state-directory.ts';
+import { directoryElsewhere, othersCanEnter } from '../state-directory.ts';
 import { serverAccount } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
 import { ensureCluster, SUPERUSER } from './cluster.ts';
@@ -36,10 +36,10 @@ export interface EmbeddedPostgres extends Omit<Share<unknown>, 'addresses'> {
 export async function shareEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = serverAccount();
   const binaries = postgresBinaries(account !== undefined);
-  // A server that runs as another account has to be able to reach its files.
+  // A server that runs as another account has to be able to reach its files. Two state directories stay two.
   const reachable = account === undefined || othersCanEnter(options.stateDirectory);
   const directory = path.join(
-    reachable ? options.stateDirectory : directoryElsewhere(PROJECT_ROOT),
+    reachable ? options.stateDirectory : directoryElsewhere(options.stateDirectory),
     options.folder ?? 'postgres',
   );
   const share = await shareServer<Address>({
