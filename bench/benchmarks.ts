@@ -1,0 +1,10 @@
+import type { Benchmark } from './benchmark.ts';
+import { model } from './model.ts';
+import { overhead } from './overhead.ts';
+import { powerFlow } from './power-flow.ts';
+
+export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  overhead,
+  'power-flow': powerFlow,
+  model,
+};
