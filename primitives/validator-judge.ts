@@ -65,7 +65,9 @@ export function judge(
       counts.judged++;
       counts.open++;
       findings.push({ ...base, ...openFinding(graph, subject, missing), evidence: evidenceOf(graph, subject) });
-      openQuestions.push(...missing.filter((m) => !m.computed).map((m) => questionOf(graph, m)));
+      openQuestions.push(
+        ...missing.filter((m) => !m.computed && isNew(openQuestions, m)).map((m) => questionOf(graph, m)),
+      );
       continue;
     }
     const outcome = decide(rule, values, parameters);
@@ -147,6 +149,10 @@ function openFinding(graph: GraphReader, subject: string, missing: readonly Miss
     remedy: `State ${what} in the source, or answer the open question.`,
   };
 }
+
+/** Several elements may lack the same value of one that they share; it is asked for once. */
+const isNew = (asked: readonly OpenQuestion[], { subject, path }: Missing): boolean =>
+  !asked.some((question) => question.subject === subject && question.path === path);
 
 const questionOf = (graph: GraphReader, { subject, path, unit }: Missing): OpenQuestion => ({
   subject,

@@ -20,7 +20,7 @@ export function evidenceBehind(
     seen.add(key);
     const assertion = graph.assertion(next.subject, next.path);
     if (!assertion) continue;
-    if (assertion.evidence.length === 0) pending.push(...assertion.wasDerivedFrom);
+    if (assertion.evidence.length === 0) pending.unshift(...assertion.wasDerivedFrom);
     for (const evidence of assertion.evidence) {
       const place = JSON.stringify(evidence);
       if (!seen.has(place)) found.push(evidence);

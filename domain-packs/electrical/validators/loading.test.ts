@@ -56,6 +56,18 @@ describe('loading', () => {
     assert.deepEqual([payload.open, openQuestions[0]?.path, openQuestions[0]?.unit], [1, 'normalRating', 'A']);
   });
 
+  it('asks once for the rating of a line code that several lines lack', async () => {
+    const coded = line({ lineCode: 'linecode.c' });
+    const elements = { 'line.1': coded, 'line.2': coded, 'linecode.c': { type: 'LineCode' } } as const;
+    const flows = { 'line.1': [[1, 1, 1]], 'line.2': [[1, 1, 1]] } as const;
+    const { payload, openQuestions } = await callOn(loading, sketch(elements), { resultSets: powerFlowOf({ flows }) });
+    assert.equal(payload.open, 2);
+    assert.deepEqual(
+      openQuestions.map(({ subject, path }) => [subject, path]),
+      [['linecode.c', 'normalRating']],
+    );
+  });
+
   it('says when a pass rests on an assumed rating', async () => {
     assert.equal((await judge({ 'line.1': line({}, { normalRating: 500 }) }, 450)).payload.restsOnAssumed, 1);
   });

@@ -1,4 +1,4 @@
-import type { Missing, Read, ReadContext } from '../../../../primitives/index.ts';
+import type { GraphReader, Missing, Read, ReadContext } from '../../../../primitives/index.ts';
 import { isMissing } from '../../../../primitives/index.ts';
 import {
   ampere,
@@ -39,18 +39,22 @@ export const currentLimits: Read<readonly CurrentLimit[], readonly CurrentLimit[
 function ofLine(context: ReadContext, line: string): CurrentLimit | Missing {
   const { graph } = context;
   const own = Line.property('normalRating').read(context, line);
-  if (!isMissing(own)) return limit(own.si, 'its own rating');
+  if (!isMissing(own)) return limit(own.si, originOf(graph, line));
   const lineCode = Line.property('lineCode').read(context, line);
   if (!isMissing(lineCode)) {
     const rating = LineCode.property('normalRating').read(context, lineCode);
-    if (!isMissing(rating)) return limit(rating.si, displayName(graph, lineCode));
+    return isMissing(rating) ? rating : limit(rating.si, displayName(graph, lineCode));
   }
   const geometry = Line.property('geometry').read(context, line);
-  if (!isMissing(geometry)) {
-    const rating = LineGeometry.property('normalRating').read(context, geometry);
-    return isMissing(rating) ? (ofWires(context, geometry) ?? own) : limit(rating.si, displayName(graph, geometry));
-  }
-  return own;
+  if (isMissing(geometry)) return own;
+  const rating = LineGeometry.property('normalRating').read(context, geometry);
+  return isMissing(rating) ? (ofWires(context, geometry) ?? rating) : limit(rating.si, displayName(graph, geometry));
+}
+
+/** A line may have taken its rating over from elsewhere: then that is what allows it. */
+function originOf(graph: GraphReader, line: string): string {
+  const origin = graph.assertion(line, 'normalRating')?.wasDerivedFrom[0]?.subject;
+  return origin === undefined || origin === line ? 'its own rating' : displayName(graph, origin);
 }
 
 function ofWires(context: ReadContext, geometry: string): CurrentLimit | undefined {
