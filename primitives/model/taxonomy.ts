@@ -1,3 +1,4 @@
+import { BverError } from '../errors.ts';
 import type { Unit } from './quantity.ts';
 import { propertyRead } from './read.ts';
 import type { PropertyRead } from './read.ts';
@@ -44,12 +45,13 @@ export function defineType<const P extends Properties>(
   properties: P,
   role: TypeDefinition['role'] = 'equipment',
 ): TypeDefinition<P> {
-  return {
-    typeId,
-    properties,
-    role,
-    property: (name) => propertyRead(typeId, name, properties[name]),
+  const property = <const N extends keyof P & string>(name: N): PropertyRead<P[N]> => {
+    const spec: P[N] | undefined = properties[name];
+    if (spec === undefined)
+      throw new BverError('definition.invalid', { name: typeId, problem: `it has no property ${name}` });
+    return propertyRead(typeId, name, spec);
   };
+  return { typeId, properties, role, property };
 }
 
 /** Structural paths: how nodes, ports and connections are said as assertions. */
