@@ -3,6 +3,7 @@ import { canonicalJson } from '../primitives/index.ts';
 import { sha256 } from '../runtime/sha256.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { callPrimitive } from './call-primitive.ts';
+import { withCancelFlag } from './compute/cancel-flag.ts';
 import { primitiveContext } from './compute/context.ts';
 import type { ComputePool } from './compute/pool.ts';
 import { createGraphCache } from '../runtime/graph/graph-cache.ts';
@@ -27,14 +28,15 @@ export function createStepRunner({ registry, store, pool }: StepRunnerParts): St
     // Reading a graph or a document takes time that grows with it, so it does not run where heartbeats do.
     const onThread = execution.class === 'compute' || needs.graph || needs.documents.length > 0;
     if (pool && onThread) return pool.run(invocation, source, context);
-    const flag = new Int32Array(new SharedArrayBuffer(4));
-    context.signal.addEventListener('abort', () => Atomics.store(flag, 0, 1), { once: true });
-    return callPrimitive(primitive, invocation, {
-      pack: registry.packOf(invocation.primitive),
-      source,
-      graphs,
-      context: primitiveContext(invocation.primitive, flag, context.progress),
-    });
+    const pack = registry.packOf(invocation.primitive);
+    return withCancelFlag(context.signal, (flag) =>
+      callPrimitive(primitive, invocation, {
+        pack,
+        source,
+        graphs,
+        context: primitiveContext(invocation.primitive, flag, context.progress),
+      }),
+    );
   };
   return {
     async run(step, context) {

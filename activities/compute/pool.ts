@@ -7,6 +7,7 @@ import type { Invocation } from '../../primitives/index.ts';
 import type { CallOutcome } from '../outcome.ts';
 import type { StepContext } from '../runner.ts';
 import type { Source } from '../../runtime/graph/source.ts';
+import { withCancelFlag } from './cancel-flag.ts';
 import { fromPlainError, toPlainError } from './plain-error.ts';
 import type { ThreadMessage, ThreadOutcome, ThreadReply, ThreadTask } from './protocol.ts';
 
@@ -26,24 +27,20 @@ export function createComputePool(packs: readonly string[], threads = availableP
     workerData: { packs },
   });
   return {
-    async run(invocation, source, context) {
-      const { port1, port2 } = new MessageChannel();
-      const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
-      const cancel = (): void => void Atomics.store(cancelFlag, 0, 1);
-      if (context.signal.aborted) cancel();
-      context.signal.addEventListener('abort', cancel, { once: true });
-      serve(port1, source, context, invocation.primitive);
-      try {
-        const task: ThreadTask = { invocation, cancelFlag, port: port2 };
-        // A solver is stopped by the flag it reads, never by killing its thread: the other calls on it would be lost.
-        const ended = (await pool.run(task, { transferList: [port2] })) as ThreadOutcome;
-        if ('error' in ended) throw fromPlainError(ended.error);
-        return ended.outcome;
-      } finally {
-        context.signal.removeEventListener('abort', cancel);
-        port1.close();
-      }
-    },
+    run: (invocation, source, context) =>
+      withCancelFlag(context.signal, async (cancelFlag) => {
+        const { port1, port2 } = new MessageChannel();
+        serve(port1, source, context, invocation.primitive);
+        try {
+          const task: ThreadTask = { invocation, cancelFlag, port: port2 };
+          // A solver is stopped by the flag it reads, never by killing its thread: the other calls on it would be lost.
+          const ended = (await pool.run(task, { transferList: [port2] })) as ThreadOutcome;
+          if ('error' in ended) throw fromPlainError(ended.error);
+          return ended.outcome;
+        } finally {
+          port1.close();
+        }
+      }),
     close: () => pool.close(),
   };
 }
