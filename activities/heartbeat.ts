@@ -14,7 +14,11 @@ export interface Heartbeat {
  * @param timeoutMs heartbeat time-out of the activity
  * @returns stops it
  */
-export function beat(timeoutMs: number | undefined, latest: () => Heartbeat, send: (heartbeat: Heartbeat) => void): () => void {
+export function beat(
+  timeoutMs: number | undefined,
+  latest: () => Heartbeat,
+  send: (heartbeat: Heartbeat) => void,
+): () => void {
   const interval = Math.min(LONGEST_INTERVAL_MS, (timeoutMs ?? Infinity) / 3);
   const timer = setInterval(() => send(latest()), interval);
   return () => clearInterval(timer);

@@ -10,22 +10,21 @@ export interface RateLimit<T> {
  * receiver is told less often.
  */
 export function rateLimit<T>(intervalMs: number, pass: (value: T) => Promise<void>): RateLimit<T> {
-  let latest: { readonly value: T } | undefined;
+  /** The latest value, unless it was passed on. */
+  const latest: T[] = [];
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const schedule = (): void => {
     timer ??= setTimeout(() => void send(), intervalMs);
   };
   const send = async (): Promise<void> => {
-    const taken = latest;
-    latest = undefined;
-    if (taken) await pass(taken.value);
+    for (const value of latest.splice(0)) await pass(value);
     timer = undefined;
-    if (latest && !stopped) schedule();
+    if (latest.length > 0 && !stopped) schedule();
   };
   return {
     push(value) {
-      latest = { value };
+      latest[0] = value;
       if (!stopped) schedule();
     },
     stop() {

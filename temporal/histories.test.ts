@@ -5,15 +5,12 @@ import { Worker } from '@temporalio/worker';
 import { workflowBundle } from './bundle.ts';
 import { storedHistories } from './histories.ts';
 import { historyFromJson } from './history-json.ts';
-import { installSdkRuntime } from './sdk-runtime.ts';
+import { quietSdk } from './testing/quiet-sdk.ts';
 
 describe('the workflows', function () {
   this.timeout(60_000);
   const histories = storedHistories();
-  before(() => {
-    const quiet = (): void => undefined;
-    installSdkRuntime({ error: quiet, warn: quiet, info: quiet, debug: quiet });
-  });
+  before(quietSdk);
   const replay = async (history: History, workflowId: string): Promise<void> =>
     Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, history, workflowId);
 

@@ -23,7 +23,7 @@ export async function ensureSearchAttributes({ native, client, namespace }: Temp
     .listSearchAttributes({ namespace })
     .then(({ customAttributes }) => customAttributes)
     .catch(() => undefined);
-  const missing = wanted.filter((name) => known?.[name] !== KEYWORD);
+  const missing = wanted.filter((name) => Number(known?.[name]) !== KEYWORD);
   if (missing.length === 0) return;
   if (known) await register(native, namespace, missing);
   const query = wanted.map((name) => `${name} = "x"`).join(' OR ');

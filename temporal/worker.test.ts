@@ -11,6 +11,7 @@ import { connectTemporal } from './connection.ts';
 import { createTemporalExecution } from './temporal-execution.ts';
 import type { DevServer } from './testing/dev-server.ts';
 import { startDevServer } from './testing/dev-server.ts';
+import { temporalUnderTest } from './testing/temporal-under-test.ts';
 import { forkWorker, killed } from './testing/fork-worker.ts';
 
 /** Dead workers are found out by their silence: two seconds are enough here. */
@@ -96,5 +97,24 @@ describe('a worker', function () {
       recorded,
       run.plan.steps.map(({ id }) => id),
     );
+  });
+
+  it('of one class leaves the steps of the other class to others', async () => {
+    const identities = { interactive: 'answers', compute: 'computes' } as const;
+    const alone = await Promise.all(
+      (['interactive', 'compute'] as const).map((of) =>
+        temporalUnderTest(server.address, registry, { store, classes: [of], identity: identities[of] }),
+      ),
+    );
+    const run = await writeSlowRun(1);
+    await createTemporalExecution(temporal, store).start(run);
+    assert.equal((await until(store, run, hasEnded)).status, 'succeeded');
+    const { events } = await temporal.client.workflow.getHandle(run.workflowId).fetchHistory();
+    const by = events?.flatMap(({ activityTaskStartedEventAttributes: started }) => started?.identity ?? []);
+    assert.deepEqual(
+      by,
+      run.plan.steps.map(({ executionClass }) => identities[executionClass]),
+    );
+    await Promise.all(alone.map(({ stop }) => stop()));
   });
 });

@@ -11,11 +11,15 @@ export async function until(
   holds: (run: RunRecord) => boolean,
   seconds = 20,
 ): Promise<RunRecord> {
-  for (const end = Date.now() + seconds * 1000; ; await sleep(10)) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
     const now = (await store.run(run.caller.tenant, run.runId)) ?? run;
     if (holds(now)) return now;
-    if (Date.now() > end)
-      assert.fail(`After ${seconds} s the run is ${JSON.stringify([now.status, now.progress, now.error])}`);
+    assert.ok(
+      Date.now() <= end,
+      `After ${seconds} s the run is ${JSON.stringify([now.status, now.progress, now.error])}`,
+    );
+    await sleep(10);
   }
 }
 

@@ -7,6 +7,7 @@ import { freePort } from '../../runtime/ports.ts';
 import { answers } from '../server/answers.ts';
 import { temporalExecutable } from '../server/executable.ts';
 import { SERVER_ENVIRONMENT, serverArguments } from '../server/settings.ts';
+import { quietSdk } from './quiet-sdk.ts';
 
 /** A server of a test's own: the program and settings of `npm start`, on a database that is thrown away. */
 export interface DevServer {
@@ -18,6 +19,7 @@ export interface DevServer {
 const FIRST_PORT = 20_000 + (process.pid % 20_000);
 
 export async function startDevServer(extraArguments: readonly string[] = []): Promise<DevServer> {
+  quietSdk();
   const { file } = await temporalExecutable(() => undefined);
   const directory = mkdtempSync(path.join(tmpdir(), 'bver-temporal-'));
   const grpcPort = await freePort(FIRST_PORT);

@@ -10,10 +10,10 @@ import type { ExecutionUnderTest } from '../../test/execution-suite.ts';
 import { workflowBundle } from '../bundle.ts';
 import type { TemporalConnection } from '../connection.ts';
 import { connectTemporal } from '../connection.ts';
-import { installSdkRuntime } from '../sdk-runtime.ts';
 import { createTemporalExecution } from '../temporal-execution.ts';
 import type { WorkerSettings } from '../worker.ts';
 import { createWorkers } from '../worker.ts';
+import { quietSdk } from './quiet-sdk.ts';
 
 export interface TemporalUnderTest extends ExecutionUnderTest {
   readonly temporal: TemporalConnection;
@@ -31,8 +31,7 @@ export async function temporalUnderTest(
   registry: Registry,
   { store = createMemoryStore(), runner: wrap = (runner) => runner, ...settings }: Options = {},
 ): Promise<TemporalUnderTest> {
-  const silent = (): void => undefined;
-  installSdkRuntime({ error: console.error, warn: silent, info: silent, debug: silent });
+  quietSdk();
   const temporal = await connectTemporal({ address, namespace: 'default' });
   const runner = wrap(createStepRunner({ registry, store, pool: createComputePool([EXAMPLE_PACK], 2) }));
   const workers = await createWorkers({
