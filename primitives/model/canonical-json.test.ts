@@ -69,7 +69,7 @@ describe('canonical JSON', () => {
 
   it('reads back as what was written, whatever the order of members', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
         const shuffled = reversed(value);
         assert.equal(canonicalJson(shuffled), canonicalJson(value));
         assert.equal(canonicalJson(JSON.parse(canonicalJson(value))), canonicalJson(value));

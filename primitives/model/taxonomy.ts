@@ -45,8 +45,9 @@ export function defineType<const P extends Properties>(
   properties: P,
   role: TypeDefinition['role'] = 'equipment',
 ): TypeDefinition<P> {
+  const specs: Partial<P> = properties;
   const property = <const N extends keyof P & string>(name: N): PropertyRead<P[N]> => {
-    const spec: P[N] | undefined = properties[name];
+    const spec = specs[name];
     if (spec === undefined)
       throw new BverError('definition.invalid', { name: typeId, problem: `it has no property ${name}` });
     return propertyRead(typeId, name, spec);
