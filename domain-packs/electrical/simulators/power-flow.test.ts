@@ -34,6 +34,7 @@ const NETWORK: Readonly<Record<string, Sketched>> = {
       ratedVoltage: 12470,
       minimumVoltage: 0.8,
       maximumVoltage: 1.2,
+      emergencyMinimumVoltage: 0.5,
     },
   },
 };

@@ -22,6 +22,7 @@ const load: Sketched = {
     ratedVoltage: 7200,
     minimumVoltage: 0.95,
     maximumVoltage: 1.05,
+    emergencyMinimumVoltage: 0.5,
   },
 };
 
@@ -85,7 +86,7 @@ describe('compiling a graph for the solver', () => {
     );
     assert.deepEqual(
       missing.map(({ path }) => path),
-      ['activePower', 'reactivePower', 'ratedVoltage', 'minimumVoltage', 'maximumVoltage'],
+      ['activePower', 'reactivePower', 'ratedVoltage', 'minimumVoltage', 'maximumVoltage', 'emergencyMinimumVoltage'],
     );
   });
 });

@@ -53,6 +53,12 @@ export class EquipmentReader {
     return typeof found === 'string' ? found : this.#lacks(subject, path, '');
   }
 
+  /** One of several words; anything else counts as not stated. */
+  oneOf<const W extends string>(subject: string, path: string, words: readonly [W, ...W[]]): W {
+    const found = this.value(subject, path);
+    return words.find((word) => word === found) ?? this.#lacks(subject, path, words[0]);
+  }
+
   textOr(subject: string, path: string, otherwise: string): string {
     const found = this.value(subject, path);
     return typeof found === 'string' ? found : otherwise;

@@ -6,12 +6,9 @@ import type { CircuitData } from './circuit.ts';
 import { elementName } from './equipment-reader.ts';
 import type { EquipmentReader } from './equipment-reader.ts';
 
-/** Per unit: at and below this a load is an impedance, where nothing else is stated. */
-const LOW_VOLTAGE = 0.5;
-
 export function compileLoad(read: EquipmentReader, subject: string, circuit: CircuitData): Load {
   const phases = read.number(subject, 'phaseCount');
-  const connection = read.text(subject, 'connection') === 'delta' ? 'delta' : 'wye';
+  const connection = read.oneOf(subject, 'connection', ['wye', 'delta']);
   const factor = read.flagOr(subject, 'followsMultiplier', true) ? circuit.loadMultiplier : 1;
   const resistance = read.numberOr(subject, 'neutralResistance', -1);
   const reactance = read.numberOr(subject, 'neutralReactance', 0);
@@ -27,7 +24,7 @@ export function compileLoad(read: EquipmentReader, subject: string, circuit: Cir
     ratedVoltage: read.number(subject, 'ratedVoltage'),
     minimumVoltage: read.number(subject, 'minimumVoltage'),
     maximumVoltage: read.number(subject, 'maximumVoltage'),
-    lowVoltage: read.numberOr(subject, 'emergencyMinimumVoltage', LOW_VOLTAGE),
+    lowVoltage: read.number(subject, 'emergencyMinimumVoltage'),
     ...(resistance >= 0 && { neutralImpedance: { resistance, reactance } }),
   };
 }
@@ -75,7 +72,7 @@ function loadModel(read: EquipmentReader, subject: string, reactivePower: number
 /** Generators of other models than these two hold their stated power. */
 export function compileGenerator(read: EquipmentReader, subject: string): Generator {
   const phases = read.number(subject, 'phaseCount');
-  const connection = read.text(subject, 'connection') === 'delta' ? 'delta' : 'wye';
+  const connection = read.oneOf(subject, 'connection', ['wye', 'delta']);
   const power = statedPower(read, subject);
   return {
     name: elementName(subject),

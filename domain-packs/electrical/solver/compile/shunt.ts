@@ -17,7 +17,7 @@ interface Bank {
 /** A wye of one port lies between its phases and earth; of two ports it is in series. A delta has one. */
 function bank(read: EquipmentReader, subject: string): Bank {
   const phases = read.number(subject, 'phaseCount');
-  const connection = read.text(subject, 'connection') === 'delta' ? 'delta' : 'wye';
+  const connection = read.oneOf(subject, 'connection', ['wye', 'delta']);
   const conductors = connection === 'wye' ? phases : shuntConductors(phases, connection);
   const first = read.terminal(subject, 1, phases, conductors);
   if (connection === 'delta') return { phases, connection, terminals: [first] };
@@ -28,12 +28,16 @@ function bank(read: EquipmentReader, subject: string): Bank {
   return { phases, connection, terminals: [first, second] };
 }
 
+/** Reactance over resistance of a filter whose resistance is not stated, as in OpenDSS. */
+const FILTER_QUALITY = 1000;
+
 export function compileCapacitor(read: EquipmentReader, subject: string, circuit: CircuitData): Capacitor {
   const stated = bank(read, subject);
   const ratedVoltage = read.number(subject, 'ratedVoltage');
   const states = read.numbersIf(subject, 'states');
-  const seriesResistance = read.numberOr(subject, 'seriesResistance', 0);
   const seriesReactance = read.numberOr(subject, 'seriesReactance', 0);
+  const statedResistance = read.numberOr(subject, 'seriesResistance', 0);
+  const seriesResistance = statedResistance === 0 ? Math.abs(seriesReactance) / FILTER_QUALITY : statedResistance;
   return {
     name: elementName(subject),
     ...stated,

@@ -2,20 +2,16 @@ import type { Transformer, Winding } from '../elements/transformer.ts';
 import { elementName } from './equipment-reader.ts';
 import type { EquipmentReader } from './equipment-reader.ts';
 
-/** What nobody needs to state: OpenDSS's limits of a tap changer, and its anti-float admittance. */
-const TAP_LIMITS = { minimum: 0.9, maximum: 1.1, steps: 32 };
-const ANTI_FLOAT = 1e-6;
-
 export function compileTransformer(read: EquipmentReader, subject: string): Transformer {
   const phases = read.number(subject, 'phaseCount');
   const connections = read.texts(subject, 'connections');
   const voltages = read.numbers(subject, 'ratedVoltages');
   const powers = read.numbers(subject, 'ratedPowers');
   const resistances = windingResistances(read, subject);
-  const taps = read.numbersIf(subject, 'taps') ?? [];
-  const minimumTap = read.numberOr(subject, 'minimumTap', TAP_LIMITS.minimum);
-  const maximumTap = read.numberOr(subject, 'maximumTap', TAP_LIMITS.maximum);
-  const tapSteps = read.numberOr(subject, 'tapCount', TAP_LIMITS.steps);
+  const taps = read.numbers(subject, 'taps');
+  const minimumTap = read.number(subject, 'minimumTap');
+  const maximumTap = read.number(subject, 'maximumTap');
+  const tapSteps = read.number(subject, 'tapCount');
   return {
     name: elementName(subject),
     phases,
@@ -32,10 +28,11 @@ export function compileTransformer(read: EquipmentReader, subject: string): Tran
       ...neutral(read, subject, w),
     })),
     reactances: read.numbers(subject, 'reactances'),
-    noLoadLoss: read.numberOr(subject, 'noLoadLoss', 0),
-    magnetizingCurrent: read.numberOr(subject, 'magnetisingCurrent', 0),
-    antiFloat: read.numberOr(subject, 'antiFloatSusceptance', ANTI_FLOAT),
-    highVoltageLeads: read.textOr(subject, 'deltaDirection', 'lag') === 'lead',
+    noLoadLoss: read.number(subject, 'noLoadLoss'),
+    magnetizingCurrent: read.number(subject, 'magnetisingCurrent'),
+    antiFloat: read.number(subject, 'antiFloatSusceptance'),
+    highVoltageLeads:
+      new Set(connections).size > 1 && read.oneOf(subject, 'deltaDirection', ['lag', 'lead']) === 'lead',
   };
 }
 
