@@ -74,6 +74,9 @@ export async function packOutcome(pack: ToPack): Promise<CallOutcome> {
     contents,
     snapshots: snapshot ? [{ manifest: snapshot, parents: parentsOf(pack) }] : [],
     findings: result.findings,
+    openQuestions: result.openQuestions,
+    resolutions: result.resolutions,
+    ...(result.changeSet ? { base: result.changeSet.base } : {}),
     provenance: callRelations(description, pack.invocation, readSet, envelope),
     resultSets: Object.entries(resultSets).map(([name, digest]) => ({
       digest,

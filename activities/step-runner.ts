@@ -80,6 +80,9 @@ async function write(store: Store, step: StepCall, outcome: CallOutcome): Promis
       envelope,
     },
     findings: outcome.findings,
+    openQuestions: outcome.openQuestions,
+    resolutions: outcome.resolutions,
+    ...(outcome.base === undefined ? {} : { base: outcome.base }),
     provenance: outcome.provenance,
     resultSets: outcome.resultSets,
   });

@@ -124,7 +124,7 @@ describe('BVER, as npm start brings it up', function () {
   it('says where a computed and a stated value came from', async () => {
     const runs = (await rest.get('/v1/runs?operation=electrical.study&pageSize=1')).body as { runs: RunResource[] };
     const runId = runs.runs[0]?.id ?? '';
-    const stated = await place.bver('trace', runId, 'line.650632', 'length');
+    const stated = await place.bver('trace', runId, 'line.650_632', 'length');
     assert.equal(stated.code, 0, stated.stderr);
     assert.match(stated.stdout, /ieee13\.dss:\d+:\d+/);
     const computed = await place.bver('trace', runId, 'bus.671', 'nodeVoltages.magnitude');
