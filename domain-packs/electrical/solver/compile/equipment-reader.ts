@@ -16,15 +16,19 @@ const UNKNOWN = Number.NaN;
 export class EquipmentReader {
   readonly graph: GraphReader;
   readonly missing: MissingValue[] = [];
-  readonly #overrides: ReadonlyMap<string, Value>;
+  /** By subject, then by path. */
+  readonly #overrides = new Map<string, Map<string, Value>>();
 
   constructor(graph: GraphReader, state: OperatingState) {
     this.graph = graph;
-    this.#overrides = new Map(state.overrides.map(({ subject, path, value }) => [`${subject}\n${path}`, value]));
+    for (const { subject, path, value } of state.overrides) {
+      const paths = this.#overrides.get(subject) ?? new Map<string, Value>();
+      this.#overrides.set(subject, paths.set(path, value));
+    }
   }
 
   value(subject: string, path: string): Value | undefined {
-    return this.#overrides.get(`${subject}\n${path}`) ?? this.graph.value(subject, path);
+    return this.#overrides.get(subject)?.get(path) ?? this.graph.value(subject, path);
   }
 
   has(subject: string, path: string): boolean {

@@ -6,11 +6,12 @@ import type { Complex } from './complex.ts';
  */
 export class ComplexMatrix {
   readonly order: number;
-  readonly values: Float64Array;
+  readonly values: number[];
 
   constructor(order: number) {
     this.order = order;
-    this.values = new Float64Array(2 * order * order);
+    // A plain array: thousands of small typed arrays cost the collector more than all the arithmetic on them.
+    this.values = new Array<number>(2 * order * order).fill(0);
   }
 
   at(row: number, column: number): Complex {
@@ -45,7 +46,7 @@ export class ComplexMatrix {
 
   copy(): ComplexMatrix {
     const result = new ComplexMatrix(this.order);
-    result.values.set(this.values);
+    for (let k = 0; k < this.values.length; k++) result.values[k] = this.values[k] ?? 0;
     return result;
   }
 
@@ -57,8 +58,8 @@ export class ComplexMatrix {
   }
 
   plus(other: ComplexMatrix): ComplexMatrix {
-    const result = this.copy();
-    for (let k = 0; k < result.values.length; k++) result.values[k] = (this.values[k] ?? 0) + (other.values[k] ?? 0);
+    const result = new ComplexMatrix(this.order);
+    for (let k = 0; k < this.values.length; k++) result.values[k] = (this.values[k] ?? 0) + (other.values[k] ?? 0);
     return result;
   }
 }
