@@ -48,11 +48,11 @@ export function findingsSection(study: Study): Markup[] {
   ];
 }
 
-/** Findings of one rule with one message and one remedy belong together. */
+/** Findings of one rule with one message belong together. */
 function groupsOf(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.ruleId, finding.messageId, finding.remedy]);
+    const key = JSON.stringify([finding.ruleId, finding.messageId]);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()];
@@ -85,6 +85,7 @@ function groupBody(group: readonly Finding[], { sources, nameOf }: Study): Marku
   const [first] = group;
   const severity = first && severityOf(first);
   if (!first || !severity) return el('tbody');
+  const isShared = group.every(({ remedy }) => remedy === first.remedy);
   const rule = inWords((first.ruleId.split('.').at(-2) ?? first.ruleId).replaceAll('-', ' '));
   const cut =
     group.length > LISTED ? `, the first ${LISTED} of ${group.length}` : group.length > 1 ? ` (${group.length})` : '';
@@ -98,7 +99,7 @@ function groupBody(group: readonly Finding[], { sources, nameOf }: Study): Marku
         'th',
         { scope: 'rowgroup', colspan: 3 },
         el('span', { class: `level ${severity}` }, `${MARKS[severity]}: ${rule}${cut}`),
-        first.remedy === undefined ? undefined : el('span', { class: 'remedy' }, first.remedy),
+        remedyOf(first, isShared),
       ),
     ),
     group
@@ -108,12 +109,15 @@ function groupBody(group: readonly Finding[], { sources, nameOf }: Study): Marku
           'tr',
           {},
           el('td', {}, nameOf(finding.focusNode)),
-          el('td', {}, finding.message, restsOn(finding, nameOf)),
+          el('td', {}, finding.message, restsOn(finding, nameOf), remedyOf(finding, !isShared)),
           el('td', { class: 'place' }, placesOf(finding.evidence, sources)),
         ),
       ),
   );
 }
+
+const remedyOf = ({ remedy }: Finding, isHere: boolean): Markup | undefined =>
+  isHere && remedy !== undefined ? el('span', { class: 'remedy' }, remedy) : undefined;
 
 /** A judgement is no better than what it rests on: says so where nobody stated that. */
 function restsOn({ kind, restsOnAssumed }: Finding, nameOf: (subject: string) => string): Markup | undefined {

@@ -42,5 +42,7 @@ export const STYLE = [
   '@page{margin:14mm}',
   '@media print{body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}.scroll{overflow:visible}' +
     'figure,.figures,.verdict,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}' +
-    '.verdict,.figures>div{border:1px solid var(--rule)}figure svg{max-height:200mm}}',
+    '.verdict,.figures>div{border:1px solid var(--rule)}.figures{grid-template-columns:repeat(6,1fr);gap:6px}.figures>div{padding:6px 8px}' +
+    '.figures dd{font-size:12pt}.figures dt,.figures dd small{font-size:8.5pt}header{padding-top:0}h2{margin-top:22px}' +
+    '.group{break-after:avoid}table{font-size:9pt}figure svg{max-height:150mm}}',
 ].join('\n');

@@ -13,7 +13,7 @@ const NAMED = 150;
 const LINE_HEIGHT = 14;
 
 type Anchor = 'start' | 'middle' | 'end';
-/** Directions in the order in which a reader expects a label: right, above, below, left, then the corners. */
+/** Directions in the order in which a reader expects a label: right, above, below, left, then the corners, then off centre. */
 const CANDIDATES: readonly (readonly [dx: number, dy: number, anchor: Anchor])[] = [
   [1, 0, 'start'],
   [0, -1, 'middle'],
@@ -23,6 +23,10 @@ const CANDIDATES: readonly (readonly [dx: number, dy: number, anchor: Anchor])[]
   [0.8, 0.8, 'start'],
   [-0.8, -0.8, 'end'],
   [-0.8, 0.8, 'end'],
+  [-0.5, -1, 'start'],
+  [0.5, -1, 'end'],
+  [-0.5, 1, 'start'],
+  [0.5, 1, 'end'],
 ];
 
 /** Which buses get a label, the most important first. */
@@ -40,11 +44,11 @@ export function drawLabel(bus: BusState, [x, y]: Point, count: number, obstacles
       ? [`${phaseName(worst.phase)} ${fixed(worst.perUnit, 3)}`]
       : []),
   ];
-  const width = Math.max(...lines.map((line) => line.length)) * 7.2;
+  const width = Math.max(...lines.map((line, i) => line.length * (i === 0 ? 7.7 : 7.1)));
   const height = lines.length * LINE_HEIGHT;
   const options = CANDIDATES.flatMap(([dx, dy, anchor], rank) =>
     [11, 20, 32].map((reach) => {
-      const at: Point = [x + dx * reach, y + dy * (reach + height / 2 - 4)];
+      const at: Point = [x + dx * reach, y + dy * (reach + height / 2 - 2)];
       const left = anchor === 'start' ? at[0] : anchor === 'end' ? at[0] - width : at[0] - width / 2;
       const box: Box = { left, right: left + width, top: at[1] - height / 2, bottom: at[1] + height / 2 };
       return { at, anchor, box, cost: obstacles.cost(box) + rank + reach / 2 };

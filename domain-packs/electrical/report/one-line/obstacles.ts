@@ -33,7 +33,7 @@ export class Obstacles {
     this.#segments.push([from, to]);
   }
 
-  /** Covered area in pixels, lines counted as ten pixels wide; leaving the picture costs more than anything else. */
+  /** Covered area in pixels, lines counted as 25 pixels wide; leaving the picture costs more than anything else. */
   cost(box: Box): number {
     let cost = 0;
     const frame = this.#frame;
@@ -42,9 +42,9 @@ export class Obstacles {
     for (const other of this.#boxes) {
       const width = Math.min(box.right, other.right) - Math.max(box.left, other.left);
       const height = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-      if (width > 0 && height > 0) cost += 40 + 4 * width * height;
+      if (width > 0 && height > 0) cost += 60 + 4 * width * height;
     }
-    for (const [from, to] of this.#segments) cost += 10 * lengthInside(from, to, box);
+    for (const [from, to] of this.#segments) cost += 25 * lengthInside(from, to, box);
     return cost;
   }
 }

@@ -11,7 +11,7 @@ export interface Positions {
 }
 
 const WIDTH = 1000;
-const MARGIN = 64;
+const MARGIN = { x: 64, y: 86 } as const;
 const HEIGHTS = { least: 300, most: 760 } as const;
 const ROW = 54;
 
@@ -22,7 +22,7 @@ export function positionsOf(network: NetworkState): Positions {
   if (stated.size * 2 < buses.length || stated.size < 2) {
     const places = treeLayout(network);
     const rows = Math.max(0, ...[...places.values()].map(([, row]) => row));
-    return { ...fitted(places, Math.max(HEIGHTS.least / 2, rows * ROW + 2 * MARGIN)), kind: 'tree' };
+    return { ...fitted(places, Math.max(2 * MARGIN.y, rows * ROW + 2 * MARGIN.y)), kind: 'tree' };
   }
   const neighbours = new Map<string, string[]>();
   for (const { from, to } of branches) {
@@ -31,7 +31,7 @@ export function positionsOf(network: NetworkState): Positions {
   }
   const places = completed(buses, stated, neighbours);
   const [[left, right], [top, bottom]] = extent(places.values());
-  const natural = ((bottom - top) / (right - left || 1)) * (WIDTH - 2 * MARGIN) + 2 * MARGIN;
+  const natural = ((bottom - top) / (right - left || 1)) * (WIDTH - 2 * MARGIN.x) + 2 * MARGIN.y;
   return { ...fitted(places, Math.min(HEIGHTS.most, Math.max(HEIGHTS.least, natural))), kind: 'stated' };
 }
 
@@ -110,12 +110,12 @@ function extent(places: Iterable<Point>): readonly [Point, Point] {
 /** Stretches places to the picture, each axis by itself: a one-line diagram is no map. */
 function fitted(places: ReadonlyMap<string, Point>, height: number): Omit<Positions, 'kind'> {
   const [[left, right], [top, bottom]] = extent(places.values());
-  const along = (value: number, low: number, high: number, size: number): number =>
-    high > low ? MARGIN + ((value - low) / (high - low)) * (size - 2 * MARGIN) : size / 2;
+  const along = (value: number, low: number, high: number, size: number, margin: number): number =>
+    high > low ? margin + ((value - low) / (high - low)) * (size - 2 * margin) : size / 2;
   const pixels = new Map(
     [...places].map(([bus, [x, y]]): [string, Point] => [
       bus,
-      [along(x, left, right, WIDTH), along(y, top, bottom, height)],
+      [along(x, left, right, WIDTH, MARGIN.x), along(y, top, bottom, height, MARGIN.y)],
     ]),
   );
   return { places: pixels, width: WIDTH, height };

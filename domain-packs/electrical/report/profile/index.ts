@@ -27,10 +27,12 @@ export function voltageProfile(name: string, network: NetworkState): Drawing {
   const isFar = farthest >= 1000;
   const unit = isFar ? 1000 : 1;
   const all = points.map(({ perUnit }) => perUnit);
-  const low = all.reduce((least, value) => Math.min(least, value), limits.b.lower) - 0.005;
-  const high = all.reduce((most, value) => Math.max(most, value), limits.b.upper) + 0.005;
+  const low = all.reduce((least, value) => Math.min(least, value), limits.b.lower);
+  const high = all.reduce((most, value) => Math.max(most, value), limits.b.upper);
+  // Room above and below for the names of the extremes.
+  const room = (high - low) * 0.09;
   const x = linear([0, farthest / unit || 1], [PLOT.left, PLOT.right]);
-  const y = linear([low, high], [PLOT.bottom, PLOT.top]);
+  const y = linear([low - room, high + room], [PLOT.bottom, PLOT.top]);
   const at = ({ distance, perUnit }: Pick<ProfilePoint, 'distance' | 'perUnit'>) =>
     [x(distance / unit), y(perUnit)] as const;
   const phases = [1, 2, 3].filter((phase) => points.some((point) => point.phase === phase));
@@ -48,7 +50,7 @@ export function voltageProfile(name: string, network: NetworkState): Drawing {
       height: y(limits.a.lower) - y(limits.a.upper),
       fill: colour('band'),
     }),
-    axes(x, y, farthest / unit, [low, high], isFar ? 'km' : 'm'),
+    axes(x, y, farthest / unit, [low - room, high + room], isFar ? 'km' : 'm'),
     limitLines(limits, y),
     phases.map((phase) =>
       phaseLines(
