@@ -23,6 +23,16 @@ export interface Authored<K extends Kind> {
   readonly callExamples?: readonly PrimitiveExample[];
 }
 
+/**
+ * What a definition keeps in its type: name, version and parameters, so that a workflow which calls it with another's
+ * parameters does not compile (`activities/activity-types.ts`).
+ */
+export interface Named<N extends string, V extends string, I extends z.ZodType> {
+  readonly name: N;
+  readonly version: V;
+  readonly input: I;
+}
+
 type Rest<P, O> = Pick<Primitive<P, O>, 'input' | 'output' | 'mutability' | 'needs' | 'lawbook' | 'execute'>;
 
 /**
@@ -30,7 +40,11 @@ type Rest<P, O> = Pick<Primitive<P, O>, 'input' | 'output' | 'mutability' | 'nee
  *
  * @throws BverError `definition.invalid`, naming the definition
  */
-export function define<P, O>(kind: Kind, authored: Authored<Kind>, rest: Rest<P, O>): Primitive<P, O> {
+export function define<P, O, N extends string, V extends string, I extends z.ZodType>(
+  kind: Kind,
+  authored: Authored<Kind> & Pick<Named<N, V, I>, 'name' | 'version'>,
+  rest: Rest<P, O> & Pick<Named<N, V, I>, 'input'>,
+): Primitive<P, O> & Named<N, V, I> {
   const { name, version } = authored;
   const refuse = (problem: string): never => {
     throw new BverError('definition.invalid', { name, problem });
@@ -68,8 +82,10 @@ export function define<P, O>(kind: Kind, authored: Authored<Kind>, rest: Rest<P,
 }
 
 /** A parameter that is misspelt is refused, and not left out without a word, unless the author allows for further ones. */
-const refusingUnknown = (schema: z.ZodType): z.ZodType =>
-  schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+const refusingUnknown = <I extends z.ZodType>(schema: I): I =>
+  schema instanceof z.ZodObject && schema.def.catchall === undefined
+    ? (schema.strict() as z.ZodType as I)
+    : schema;
 
 /** A result with the parts that the author left out. */
 export const completed = <O>(

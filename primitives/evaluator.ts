@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Authored } from './definition.ts';
+import type { Authored, Named } from './definition.ts';
 import { completed, define } from './definition.ts';
 import type { Reads, ReadValues } from './model/read.ts';
 import { readAll } from './model/read.ts';
@@ -45,10 +45,12 @@ export const defineEvaluator = <
   P extends z.ZodType,
   const R extends Reads,
   const C extends Readonly<Record<string, Criterion>>,
+  const N extends Authored<'evaluator'>['name'],
+  const V extends string,
 >(
-  definition: EvaluatorDefinition<P, R, C>,
-): Primitive<z.output<P>, Evaluation> =>
-  define<z.output<P>, Evaluation>('evaluator', definition, {
+  definition: EvaluatorDefinition<P, R, C> & Named<N, V, P>,
+): Primitive<z.output<P>, Evaluation> & Named<N, V, P> =>
+  define<z.output<P>, Evaluation, N, V, P>('evaluator', definition, {
     input: definition.input,
     output: evaluation,
     mutability: 'none',

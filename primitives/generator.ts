@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Authored } from './definition.ts';
+import type { Authored, Named } from './definition.ts';
 import { completed, define } from './definition.ts';
 import type { Change } from './model/change-set.ts';
 import { changeSet } from './model/change-set.ts';
@@ -31,10 +31,15 @@ export interface GeneratorDefinition<P extends z.ZodType, O extends z.ZodType> e
 }
 
 /** Graph and intent → a change set with its inverse, and artifacts. */
-export const defineGenerator = <P extends z.ZodType, O extends z.ZodType>(
-  definition: GeneratorDefinition<P, O>,
-): Primitive<z.output<P>, z.output<O>> =>
-  define<z.output<P>, z.output<O>>('generator', definition, {
+export const defineGenerator = <
+  P extends z.ZodType,
+  O extends z.ZodType,
+  const N extends Authored<'generator'>['name'],
+  const V extends string,
+>(
+  definition: GeneratorDefinition<P, O> & Named<N, V, P>,
+): Primitive<z.output<P>, z.output<O>> & Named<N, V, P> =>
+  define<z.output<P>, z.output<O>, N, V, P>('generator', definition, {
     input: definition.input,
     output: definition.output as z.ZodType<z.output<O>>,
     mutability: 'proposes',

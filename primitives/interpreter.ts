@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Authored } from './definition.ts';
+import type { Authored, Named } from './definition.ts';
 import { completed, define } from './definition.ts';
 import type { Assertion } from './model/assertion.ts';
 import type { Source } from './model/evidence.ts';
@@ -47,10 +47,15 @@ export interface Interpreter<P = unknown, O = unknown> extends Primitive<P, O> {
 }
 
 /** Documents → assertions with evidence. Same bytes, same assertions. */
-export const defineInterpreter = <P extends z.ZodType, O extends z.ZodType>(
-  definition: InterpreterDefinition<P, O>,
-): Interpreter<z.output<P>, z.output<O>> => ({
-  ...define<z.output<P>, z.output<O>>('interpreter', definition, {
+export const defineInterpreter = <
+  P extends z.ZodType,
+  O extends z.ZodType,
+  const N extends Authored<'interpreter'>['name'],
+  const V extends string,
+>(
+  definition: InterpreterDefinition<P, O> & Named<N, V, P>,
+): Interpreter<z.output<P>, z.output<O>> & Named<N, V, P> => ({
+  ...define<z.output<P>, z.output<O>, N, V, P>('interpreter', definition, {
     input: definition.input,
     output: definition.output as z.ZodType<z.output<O>>,
     mutability: 'none',

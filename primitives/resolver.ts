@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Authored } from './definition.ts';
+import type { Authored, Named } from './definition.ts';
 import { completed, define } from './definition.ts';
 import type { Change } from './model/change-set.ts';
 import { changeSet } from './model/change-set.ts';
@@ -28,10 +28,15 @@ export interface ResolverDefinition<P extends z.ZodType, O extends z.ZodType> ex
 }
 
 /** Assertions, conflicts → resolutions. Run again on what it led to, it proposes no change. */
-export const defineResolver = <P extends z.ZodType, O extends z.ZodType>(
-  definition: ResolverDefinition<P, O>,
-): Primitive<z.output<P>, z.output<O>> =>
-  define<z.output<P>, z.output<O>>('resolver', definition, {
+export const defineResolver = <
+  P extends z.ZodType,
+  O extends z.ZodType,
+  const N extends Authored<'resolver'>['name'],
+  const V extends string,
+>(
+  definition: ResolverDefinition<P, O> & Named<N, V, P>,
+): Primitive<z.output<P>, z.output<O>> & Named<N, V, P> =>
+  define<z.output<P>, z.output<O>, N, V, P>('resolver', definition, {
     input: definition.input,
     output: definition.output as z.ZodType<z.output<O>>,
     mutability: 'proposes',

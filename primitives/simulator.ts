@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Authored } from './definition.ts';
+import type { Authored, Named } from './definition.ts';
 import { completed, define } from './definition.ts';
 import type { Finding } from './model/finding.ts';
 import type { ResultSet } from './model/result-set.ts';
@@ -34,10 +34,15 @@ export interface Simulator<P = unknown, O = unknown> extends Primitive<P, O> {
 }
 
 /** Graph and operating state → result set. Deterministic for a seed; honours cancel. */
-export const defineSimulator = <P extends z.ZodType, O extends z.ZodType>(
-  definition: SimulatorDefinition<P, O>,
-): Simulator<z.output<P>, z.output<O>> => ({
-  ...define<z.output<P>, z.output<O>>(
+export const defineSimulator = <
+  P extends z.ZodType,
+  O extends z.ZodType,
+  const N extends Authored<'simulator'>['name'],
+  const V extends string,
+>(
+  definition: SimulatorDefinition<P, O> & Named<N, V, P>,
+): Simulator<z.output<P>, z.output<O>> & Named<N, V, P> => ({
+  ...define<z.output<P>, z.output<O>, N, V, P>(
     'simulator',
     { ...definition, execution: { class: 'compute', ...definition.execution } },
     {

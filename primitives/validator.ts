@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Authored } from './definition.ts';
+import type { Authored, Named } from './definition.ts';
 import { completed, define } from './definition.ts';
 import type { Level } from './names.ts';
 import { isPropertyRead } from './model/read.ts';
@@ -106,10 +106,17 @@ const verdicts = z.object({
 export type Verdicts = z.output<typeof verdicts>;
 
 /** Graph and result sets → findings. Pure; what is missing gives `open`, never a guess. */
-export function defineValidator<const R extends Reads, const M extends Messages, P extends z.ZodType = NoParameters>(
-  definition: ValidatorDefinition<R, M, P>,
-): Primitive<z.output<P>, Verdicts> {
-  const input = definition.input ?? z.object({});
+export function defineValidator<
+  const R extends Reads,
+  const M extends Messages,
+  const N extends Authored<'validator'>['name'],
+  const V extends string,
+  P extends z.ZodType = NoParameters,
+>(
+  definition: ValidatorDefinition<R, M, P> & Pick<Named<N, V, P>, 'name' | 'version'>,
+): Primitive<z.output<P>, Verdicts> & Named<N, V, P> {
+  // A rule without parameters takes none: `P` is then `NoParameters`.
+  const input = definition.input ?? (z.object({}) as z.ZodType as P);
   const loose = { ...definition, input } as unknown as LooseValidator;
   const title = definition.title ?? titleOf(definition.name);
   const description =
@@ -119,11 +126,11 @@ export function defineValidator<const R extends Reads, const M extends Messages,
       .join(' and ')} by ${Object.values(definition.reads)
       .map((r) => r.describes)
       .join(', ')}.`;
-  return define<z.output<P>, Verdicts>(
+  return define<z.output<P>, Verdicts, N, V, P>(
     'validator',
     { ...definition, title, description },
     {
-      input: input as z.ZodType<z.output<P>>,
+      input,
       output: verdicts,
       mutability: 'none',
       needs: {

@@ -3,22 +3,17 @@ import { z } from 'zod';
 import type { ActivitiesOf, CallOf } from '../../activities/activity-types.ts';
 import { defineGenerator } from '../../primitives/index.ts';
 
-/** A definition that keeps its name and version as literals. */
-export const sway = {
-  ...defineGenerator({
-    name: 'example.sway.generate',
-    version: '2.1.0',
-    title: 'Sway',
-    description: 'Sways.',
-    basis: [],
-    input: z.object({ steps: z.int(), wind: z.number().default(0) }),
-    output: z.object({}),
-    generate: () => ({ payload: {}, summary: '' }),
-  }),
+/** Name, version and parameters stay in the type of what `define…` answers with. */
+export const sway = defineGenerator({
   name: 'example.sway.generate',
   version: '2.1.0',
+  title: 'Sway',
+  description: 'Sways.',
+  basis: [],
   input: z.object({ steps: z.int(), wind: z.number().default(0) }),
-} as const;
+  output: z.object({}),
+  generate: () => ({ payload: {}, summary: '' }),
+});
 
 const of = (parameters: { steps: number; wind?: number }): CallOf<typeof sway> => ({
   title: 'Sway',
