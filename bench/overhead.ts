@@ -39,7 +39,9 @@ export const overhead = defineBenchmark<Overhead>({
     [
       '| | median of one run | runs/s at 32 at once |',
       '| --- | --- | --- |',
-      ...[ours, raw].map((row) => `| ${row.name} | ${digits(row.medianMilliseconds)} ms | ${digits(row.runsPerSecond)} |`),
+      ...[ours, raw].map(
+        (row) => `| ${row.name} | ${digits(row.medianMilliseconds)} ms | ${digits(row.runsPerSecond)} |`,
+      ),
       `| ratio | ${digits(ratioOfMedians)} | ${digits(ratioOfThroughput)} |`,
     ].join('\n'),
 });
@@ -56,7 +58,9 @@ async function compare([ours, raw]: readonly [Contestant, Contestant], progress:
       if (round === 0) continue;
       durations[name].push(...one);
       rates[name].push(rate);
-      progress(`round ${round}/${ROUNDS}  ${contestant.name.padEnd(16)} ${digits(median(one))} ms, ${digits(rate)} runs/s`);
+      progress(
+        `round ${round}/${ROUNDS}  ${contestant.name.padEnd(16)} ${digits(median(one))} ms, ${digits(rate)} runs/s`,
+      );
     }
   }
   const measured = (name: 'ours' | 'raw', of: Contestant): Measured => ({
@@ -91,7 +95,10 @@ async function crowd(contestant: Contestant, round: number): Promise<number> {
 }
 
 /** Fresh embedded servers of their own, so that no earlier state slows them. */
-async function withContestants<T>(progress: Progress, work: (contestants: readonly [Contestant, Contestant]) => Promise<T>): Promise<T> {
+async function withContestants<T>(
+  progress: Progress,
+  work: (contestants: readonly [Contestant, Contestant]) => Promise<T>,
+): Promise<T> {
   const state = mkdtempSync(path.join(tmpdir(), 'bver-bench-'));
   process.env['BVER_PACKS'] = 'test/example-pack/pack.ts';
   const settings = configuration({ ...process.env, BVER_STATE_DIRECTORY: state, BVER_LOG_LEVEL: 'error' });
