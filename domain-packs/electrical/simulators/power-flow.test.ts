@@ -120,7 +120,7 @@ describe('electrical.power-flow.simulate', () => {
     const call = { parameters: powerFlow.input.parse({}), graph: sketch(NETWORK), operatingState: { overrides: [] } };
     const given = { documents: [], resultSets: {}, findings: [], sources: [], seed: 0 };
     await assert.rejects(
-      Promise.resolve().then(() => powerFlow.execute({ ...call, ...given } as never, cancelled)),
+      Promise.resolve().then(() => powerFlow.execute({ ...call, ...given }, cancelled)),
       { code: 'run.cancelled' },
     );
   });

@@ -3,8 +3,6 @@ import { RegulatorBank } from './control/regulator-bank.ts';
 import { elementCurrents } from './flow/element-currents.ts';
 import { FixedPoint } from './flow/fixed-point.ts';
 import type { FixedPointRun } from './flow/fixed-point.ts';
-import { linkCurrents } from './flow/link-currents.ts';
-import { kirchhoffResidual } from './flow/kirchhoff.ts';
 import { noLoadAdmittance, voltageBases } from './flow/voltage-bases.ts';
 import { PowerInjection } from './flow/power-injection.ts';
 import { sourceInjection } from './flow/source-injection.ts';
@@ -16,8 +14,8 @@ import type { ComplexMatrix } from './matrix/complex-matrix.ts';
 import type { Network } from './network.ts';
 import type { NetworkElement } from './elements/network-primitives.ts';
 import { withOpenConductors } from './elements/open-conductor.ts';
-import type { Outcome, Solution, SolveOptions } from './solution.ts';
-import { DEFAULT_SOLVE_OPTIONS } from './solution.ts';
+import type { Outcome, SolveOptions } from './solution.ts';
+import { DEFAULT_SOLVE_OPTIONS, Solution } from './solution.ts';
 
 /**
  * The unbalanced power flow of one network: numbered, ordered and analysed once, solved as often as wanted. Each solve
@@ -44,7 +42,7 @@ export class PowerFlow {
     const { elements } = this.topology;
     const unknowns = 2 * this.topology.unknowns;
     this.#matrix = new SystemMatrix(this.topology, elements.map(noLoadAdmittance));
-    this.#sources = sourceInjection(network, this.topology, this.#matrix);
+    this.#sources = sourceInjection(network, this.topology, this.#matrix.primitives);
     this.#injection = new PowerInjection(this.topology);
     this.#fixedPoint = new FixedPoint(this.#matrix, this.#injection);
     this.#regulators = new RegulatorBank(network, this.topology, this.#matrix);
@@ -146,20 +144,16 @@ export class PowerFlow {
   }
 
   #solution(outcome: Outcome, iterations: number, controlIterations: number, change: number): Solution {
-    const voltages = this.#namedVoltages();
-    const currents = elementCurrents(this.topology, this.#matrix, this.#injection, this.network.sources, voltages);
-    return {
-      outcome,
-      iterations,
-      controlIterations,
-      change,
-      topology: this.topology,
-      voltages,
-      currents,
-      linkCurrents: linkCurrents(this.topology, currents),
-      taps: this.#regulators.taps(),
-      residual: kirchhoffResidual(this.topology, currents),
-    };
+    const { primitives } = this.#matrix;
+    return new Solution(
+      { outcome, iterations, controlIterations, change, taps: this.#regulators.taps() },
+      this.topology,
+      this.#namedVoltages(),
+      (voltages) => {
+        const { sources } = this.network;
+        return elementCurrents(this.topology, primitives, this.#injection, sources, voltages);
+      },
+    );
   }
 }
 

@@ -45,7 +45,7 @@ export class TransformerMeasurements implements Measurements {
 
   terminalCurrents(winding: number): Complex[] {
     const currents = new Float64Array(2 * this.#topology.conductors.length);
-    passiveCurrents(this.#topology, this.#matrix, this.#element, this.#voltages, currents);
+    passiveCurrents(this.#topology, this.#matrix.primitives, this.#element, this.#voltages, currents);
     const start = this.#start(winding);
     return Array.from({ length: this.#transformer.phases + 1 }, (_, k) => read(currents, start + k));
   }

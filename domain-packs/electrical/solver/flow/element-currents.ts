@@ -1,5 +1,5 @@
 import type { PowerInjection } from './power-injection.ts';
-import type { SystemMatrix } from './system-matrix.ts';
+import type { PrimitiveAdmittances } from './system-matrix.ts';
 import type { Topology } from './topology.ts';
 import { sourceVoltages } from '../elements/source.ts';
 import type { VoltageSource } from '../elements/source.ts';
@@ -12,7 +12,7 @@ import type { VoltageSource } from '../elements/source.ts';
  */
 export function elementCurrents(
   topology: Topology,
-  matrix: SystemMatrix,
+  primitives: PrimitiveAdmittances,
   injection: PowerInjection,
   sources: readonly VoltageSource[],
   voltages: Float64Array,
@@ -20,10 +20,10 @@ export function elementCurrents(
   const { elements, starts } = topology;
   const currents = new Float64Array(2 * topology.conductors.length);
   elements.forEach((element, e) => {
-    if (element.branches.length === 0) passiveCurrents(topology, matrix, e, voltages, currents);
+    if (element.branches.length === 0) passiveCurrents(topology, primitives, e, voltages, currents);
   });
   sources.forEach((source, e) => {
-    subtractEmf(source, matrix, e, 2 * (starts[e] ?? 0), currents);
+    subtractEmf(source, primitives, e, 2 * (starts[e] ?? 0), currents);
   });
   drawnCurrents(topology, injection, voltages, currents);
   return currents;
@@ -32,7 +32,7 @@ export function elementCurrents(
 /** I = Y V of one element into its place. */
 export function passiveCurrents(
   topology: Topology,
-  matrix: SystemMatrix,
+  primitives: PrimitiveAdmittances,
   e: number,
   voltages: Float64Array,
   currents: Float64Array,
@@ -40,15 +40,15 @@ export function passiveCurrents(
   const { starts, conductors } = topology;
   const start = starts[e] ?? 0;
   const order = (starts[e + 1] ?? 0) - start;
-  let k = matrix.primitiveStarts[e] ?? 0;
+  let k = primitives.starts[e] ?? 0;
   for (let i = 0; i < order; i++) {
     let re = 0;
     let im = 0;
     for (let j = 0; j < order; j++, k += 2) {
       const node = conductors[start + j] ?? 0;
       if (node < 0) continue;
-      const yr = matrix.primitives[k] ?? 0;
-      const yi = matrix.primitives[k + 1] ?? 0;
+      const yr = primitives.values[k] ?? 0;
+      const yi = primitives.values[k + 1] ?? 0;
       const vr = voltages[2 * node] ?? 0;
       const vi = voltages[2 * node + 1] ?? 0;
       re += yr * vr - yi * vi;
@@ -61,14 +61,14 @@ export function passiveCurrents(
 
 function subtractEmf(
   source: VoltageSource,
-  matrix: SystemMatrix,
+  primitives: PrimitiveAdmittances,
   e: number,
   place: number,
   currents: Float64Array,
 ): void {
   const behind = sourceVoltages(source);
   const order = 2 * source.phases;
-  const y = matrix.primitives.subarray(matrix.primitiveStarts[e]);
+  const y = primitives.values.subarray(primitives.starts[e]);
   for (let i = 0; i < order; i++) {
     behind.forEach((v, j) => {
       const k = 2 * (i * order + j);

@@ -1,15 +1,15 @@
 import { sourceVoltages } from '../elements/source.ts';
 import type { Network } from '../network.ts';
-import type { SystemMatrix } from './system-matrix.ts';
+import type { PrimitiveAdmittances } from './system-matrix.ts';
 import type { Topology } from './topology.ts';
 
 /** The currents in A that the sources inject: their primitive admittance times the voltage behind it. */
-export function sourceInjection(network: Network, topology: Topology, matrix: SystemMatrix): Float64Array {
+export function sourceInjection(network: Network, topology: Topology, primitives: PrimitiveAdmittances): Float64Array {
   const currents = new Float64Array(2 * topology.unknowns);
   network.sources.forEach((source, e) => {
     const behind = sourceVoltages(source);
     const order = 2 * source.phases;
-    const y = matrix.primitives.subarray(matrix.primitiveStarts[e]);
+    const y = primitives.values.subarray(primitives.starts[e]);
     for (let i = 0; i < order; i++) {
       const node = topology.conductors[(topology.starts[e] ?? 0) + i] ?? -1;
       const unknown = node < 0 ? -1 : (topology.unknownOf[node] ?? -1);

@@ -8,16 +8,21 @@ import type { Topology } from './topology.ts';
 /** Below this share of its own diagonal a pivot is rounding noise: the node has no path to a reference. */
 const SINGULAR = 1e-14;
 
+/** Primitive admittances of all elements, one after another, row by row, and where each begins. */
+export interface PrimitiveAdmittances {
+  readonly values: Float64Array;
+  readonly starts: Int32Array;
+}
+
 /** The nodal admittance matrix over the unknown voltages, and its factors. */
 export class SystemMatrix {
   readonly pattern: SparsityPattern;
   readonly values: Float64Array;
-  /** Primitive admittances of all elements, one after another, row by row. */
-  readonly primitives: Float64Array;
-  readonly primitiveStarts: Int32Array;
   readonly #topology: Topology;
   readonly #places: Int32Array;
   readonly #factors: LuFactors;
+  #primitives: PrimitiveAdmittances;
+  #isHandedOut = false;
 
   constructor(topology: Topology, admittances: readonly ComplexMatrix[]) {
     this.#topology = topology;
@@ -27,20 +32,30 @@ export class SystemMatrix {
     this.pattern = pattern;
     this.#places = places;
     this.values = new Float64Array(2 * pattern.columns.length);
-    this.primitives = new Float64Array(2 * places.length);
-    this.primitiveStarts = new Int32Array(topology.elements.length);
+    this.#primitives = {
+      values: new Float64Array(2 * places.length),
+      starts: new Int32Array(topology.elements.length),
+    };
     let start = 0;
     admittances.forEach(({ values }, e) => {
-      this.primitiveStarts[e] = start;
-      this.primitives.set(values, start);
+      this.#primitives.starts[e] = start;
+      this.#primitives.values.set(values, start);
       start += values.length;
     });
     this.#factors = new LuFactors(pattern);
   }
 
+  /** As they are now: what is handed out never changes. */
+  get primitives(): PrimitiveAdmittances {
+    this.#isHandedOut = true;
+    return this.#primitives;
+  }
+
   /** Replaces the primitive admittance of one element. Takes effect with the next `factor`. */
   replace(element: number, admittance: ComplexMatrix): void {
-    this.primitives.set(admittance.values, this.primitiveStarts[element]);
+    if (this.#isHandedOut) this.#primitives = { ...this.#primitives, values: this.#primitives.values.slice() };
+    this.#isHandedOut = false;
+    this.#primitives.values.set(admittance.values, this.#primitives.starts[element]);
   }
 
   /**
@@ -49,7 +64,8 @@ export class SystemMatrix {
    * @throws SolverError `singular-matrix` naming the bus.
    */
   factor(): void {
-    const { values, primitives } = this;
+    const { values } = this;
+    const primitives = this.#primitives.values;
     const places = this.#places;
     values.fill(0);
     for (let k = 0; k < places.length; k++) {
