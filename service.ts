@@ -100,6 +100,7 @@ async function start(
   ]);
   say(`PostgreSQL ${postgres.started ? 'started' : 'joined'} at ${postgres.address}`);
   const registry = createRegistry(loaded);
+  for (const error of registry.refused) log.error('A definition is not offered', { code: error.code, problem: error.message });
   await migrate(postgres.url);
   const { store, database, close: closeStore } = openPostgresStore(postgres.url, settings.database.connections);
   closing.push(closeStore);

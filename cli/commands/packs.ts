@@ -15,6 +15,7 @@ export const packs: Command = {
   example: 'bver packs',
   async run(parsed, terminal) {
     const registry = createRegistry(await loadPacks(packModules()));
+    for (const { message, remedy } of registry.refused) terminal.err(`not offered: ${message}\n  → ${remedy}\n`);
     const offered = [
       ...registry.compositions().map(({ name, version, title }) => ({ name, kind: 'study', version, title })),
       ...registry.primitives().map(({ name, kind, version, title }) => ({ name, kind, version, title })),
