@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { COMMON_CONDITIONS } from './ampacity.ts';
 import { GENERIC_CONDUCTORS } from './conductors.ts';
 import { conductorCatalog } from './index.ts';
+import { CROSSARM, sequenceImpedance } from './overhead-line.ts';
 import { diameterOf, geometricMeanRadiusOf, resistanceOf } from './stranded-conductor.ts';
 
 const near = (actual: number | undefined, expected: number, share: number): void =>
@@ -37,8 +38,18 @@ describe('the generic conductors', () => {
 
   it('have the reactance that lines of their kind have', () => {
     near(of('aluminium 185 mm²')?.x1, 0.38e-3, 0.1);
-    near(of('aluminium 185 mm²')?.x0, 1.9e-3, 0.15);
+    // Configuration 601 of the IEEE 13 node feeder (282 mm², neutral 107 mm²): z1 = 0.116 + j0.371, z0 = 0.406 + j1.185 Ω/km.
+    near(of('aluminium 300 mm²')?.x1, 0.371e-3, 0.05);
+    near(of('aluminium 300 mm²')?.x0, 1.185e-3, 0.1);
     near(of('aluminium 185 mm²')?.c1, 11e-12, 0.15);
+  });
+
+  it('lose the effect of their neutral when it hangs far away', () => {
+    const wire = { resistance: 1e-4, diameter: 0.02, geometricMeanRadius: 0.0077 };
+    const depth = 658.5 * Math.sqrt(100 / 60);
+    const { r0, x0 } = sequenceImpedance(wire, { ...CROSSARM, neutralSpacing: depth }, 60);
+    near(r0, 1e-4 + 3 * Math.PI * Math.PI * 60e-7, 0.01);
+    near(x0, 4 * Math.PI * 60e-7 * (Math.log(depth / 0.0077) + 2 * Math.log(depth / CROSSARM.spacing)), 0.01);
   });
 
   it('come with growing ampacity', () => {

@@ -16,7 +16,7 @@ export const CATALOG_BASIS = [
   'Carson 1926 (impedance with earth return)',
 ] as const;
 
-/** A conductor that can be chosen, as a line on a crossarm. */
+/** A conductor that can be chosen, as a four-wire line on a crossarm. */
 export interface CatalogEntry extends SequenceImpedance {
   readonly name: string;
   readonly material: ConductorMaterial['name'];

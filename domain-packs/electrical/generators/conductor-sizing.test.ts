@@ -133,14 +133,35 @@ describe('conductor sizing', () => {
 });
 
 describe('the choice of a conductor', () => {
-  const duty = { line: 'line.1', phaseCount: 3, length: 1000, current: 100, cosine: 0.8, sine: 0.6, base: 2400 };
-  it('estimates what IEEE Std 141 does: I (R cos φ + X sin φ)', () => {
-    const entry = { ...conductorCatalog(60)[0]!, r1: 0.5e-3, x1: 0.4e-3 };
-    assert.ok(Math.abs(estimatedDrop(entry, duty) - (100 * (0.5 * 0.8 + 0.4 * 0.6)) / 2400) < 1e-12);
+  const entry = { ...conductorCatalog(60)[0]!, r1: 0.5e-3, x1: 0.4e-3, r0: 0.9e-3, x0: 1.6e-3 };
+  const at = (phase: number, degrees: number) => {
+    const radians = (degrees * Math.PI) / 180;
+    const turned = ([re, im]: readonly [number, number]) =>
+      [re * Math.cos(radians) - im * Math.sin(radians), re * Math.sin(radians) + im * Math.cos(radians)] as const;
+    // 100 A at a power factor of 0.8.
+    return { phase, voltage: turned([2400, 0]), current: turned([80, -60]) };
+  };
+  const duty = {
+    line: 'line.1',
+    phaseCount: 3,
+    length: 1000,
+    current: 100,
+    base: 2400,
+    conductors: [at(1, 0), at(2, -120), at(3, 120)],
+  };
+
+  it('estimates I (R cos φ + X sin φ) for balanced currents, as IEEE Std 141 does', () => {
+    assert.ok(Math.abs(estimatedDrop(entry, duty, 1) - (100 * (0.5 * 0.8 + 0.4 * 0.6)) / 2400) < 2e-4);
+  });
+  it('counts the return through earth where one phase is loaded alone', () => {
+    const alone = { ...duty, conductors: [at(1, 0)] };
+    const [r, x] = [(2 * 0.5 + 0.9) / 3, (2 * 0.4 + 1.6) / 3];
+    assert.ok(Math.abs(estimatedDrop(entry, alone, 1) - (100 * (r * 0.8 + x * 0.6)) / 2400) < 2e-4);
   });
   it('keeps the reserve that is asked for', () => {
-    const plain = choose(conductorCatalog(60), { line: 'line.1' }, duty, { maximumLoading: 1 });
-    const reserve = choose(conductorCatalog(60), { line: 'line.1' }, duty, { maximumLoading: 0.5 });
+    const demand = { line: 'line.1', drops: [] };
+    const plain = choose(conductorCatalog(60), demand, duty, { maximumLoading: 1 });
+    const reserve = choose(conductorCatalog(60), demand, duty, { maximumLoading: 0.5 });
     assert.ok((reserve.chosen?.ampacity ?? 0) >= 200 && (plain.chosen?.ampacity ?? 0) < 200);
   });
 });

@@ -33,12 +33,12 @@ export const conductorSizing = defineGenerator({
     'Picks, for each line that is overloaded or that loses too much voltage on the way to a load, the smallest conductor of a ' +
     'small generic catalog that will do. Use it after a power flow whose loading or voltage drop findings are to be ' +
     'remedied. Drop is shared out: lines that cause less than a tenth of it stay, the others must each lose less in ' +
-    'proportion; what a conductor would lose is estimated by IEEE Std 141. Comes back with a proposed change set (with its ' +
+    'proportion; what a conductor would lose is estimated with the computed currents of all phases. Comes back with a proposed change set (with its ' +
     'inverse; nothing changes until you commit it), and with a decision for each line that lists every smaller conductor ' +
-    'and why it was rejected. The catalog computes ampacity and impedance of bare conductors on a crossarm: for cables take ' +
-    'the answer as an indication. Next: run the power flow and the validators again on the proposed snapshot, because the ' +
-    'estimate leaves out coupling between phases.',
-  basis: ['IEEE Std 141-1993, 3.11.1 (voltage drop)', ...CATALOG_BASIS],
+    'and why it was rejected. The catalog computes ampacity and impedance of four-wire overhead lines: for cables take ' +
+    'the answer as an indication. Next: run the power flow and the validators again on the proposed snapshot (the ' +
+    'composition electrical.conductor-design does), because currents change with the conductors.',
+  basis: ['Kersting, Distribution System Modeling and Analysis, 4th ed., chapter 6 (voltage drop)', ...CATALOG_BASIS],
   stability: 'experimental',
   exposure: { visibility: 'listed' },
   input: z.object({
@@ -138,18 +138,19 @@ function isNew(made: Set<string>, change: Change): boolean {
 
 function sizedLine({ chosen, demand, duty, estimatedDrop, dropRemains }: Choice): z.output<typeof sized>[] {
   if (!chosen) return [];
+  const because: z.output<typeof sized>['because'] = [];
+  if (demand.loading !== undefined) because.push('loading');
+  if (demand.drops.length > 0 && !dropRemains) because.push('voltage drop');
+  const before = demand.drops.map(({ now }) => now).sort((a, b) => b - a)[0];
   return [
     {
       line: demand.line,
-      because: [
-        ...(demand.loading === undefined ? [] : (['loading'] as const)),
-        ...(demand.allowedDrop === undefined || dropRemains ? [] : (['voltage drop'] as const)),
-      ],
+      because,
       current: duty.current,
       conductor: chosen.name,
       lineCode: lineCodeIdOf(chosen, duty.phaseCount),
       ampacity: chosen.ampacity,
-      ...(demand.drop === undefined ? {} : { dropBefore: demand.drop }),
+      ...(before === undefined ? {} : { dropBefore: before }),
       ...(estimatedDrop === undefined ? {} : { dropEstimated: estimatedDrop }),
     },
   ];

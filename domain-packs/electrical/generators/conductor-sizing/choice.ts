@@ -1,4 +1,7 @@
 import type { CatalogEntry } from '../../catalog/index.ts';
+import { phaseName } from '../../topology/index.ts';
+import type { Complex } from './complex.ts';
+import { minus, plus, scaled, size, times } from './complex.ts';
 import type { Demand, Limits } from './demand.ts';
 import type { LineDuty } from './line-duty.ts';
 
@@ -7,7 +10,7 @@ export interface Choice {
   readonly demand: Demand;
   /** The smallest conductor that will do; absent when none will. */
   readonly chosen?: CatalogEntry;
-  /** Share of nominal voltage that the chosen one is estimated to lose. */
+  /** Share of nominal voltage that the chosen one is estimated to lose, in the phase that loses most of what is limited. */
   readonly estimatedDrop?: number;
   /** Whether none loses little enough voltage, so that the chosen one remedies the loading only. */
   readonly dropRemains?: true;
@@ -16,14 +19,21 @@ export interface Choice {
 }
 
 /**
- * Voltage that a line loses, as a share of nominal: current times resistance and reactance, each with its part of the power
- * factor (IEEE Std 141-1993, 3.11.1). A line of one or two phases returns through earth: its impedance is (2·z1 + z0)/3.
+ * Voltage that a phase loses on a line, as a share of nominal, when all conductors carry the currents that were computed:
+ * |V| − |V − Σ z·I|, with the phases coupled (Kersting, Distribution System Modeling and Analysis, chapter 6). A conductor's
+ * own impedance is (2·z1 + z0)/3, that between two (z0 − z1)/3.
  */
-export function estimatedDrop({ r1, x1, r0, x0 }: CatalogEntry, duty: LineDuty): number {
-  const alone = duty.phaseCount < 3;
-  const r = alone ? (2 * r1 + r0) / 3 : r1;
-  const x = alone ? (2 * x1 + x0) / 3 : x1;
-  return (duty.current * (r * duty.cosine + x * duty.sine) * duty.length) / duty.base;
+export function estimatedDrop({ r1, x1, r0, x0 }: CatalogEntry, duty: LineDuty, phase: number): number {
+  const own: Complex = [(2 * r1 + r0) / 3, (2 * x1 + x0) / 3];
+  const mutual: Complex = [(r0 - r1) / 3, (x0 - x1) / 3];
+  const judged = duty.conductors.find((conductor) => conductor.phase === phase);
+  if (!judged) return 0;
+  const lost = duty.conductors.reduce<Complex>(
+    (sum, conductor) => plus(sum, times(conductor === judged ? own : mutual, conductor.current)),
+    [0, 0],
+  );
+  const end = minus(judged.voltage, scaled(lost, duty.length));
+  return (size(judged.voltage) - size(end)) / duty.base;
 }
 
 /**
@@ -39,18 +49,22 @@ export function choose(
   const needed = duty.current / maximumLoading;
   const rejected: string[] = [];
   for (const entry of catalog) {
-    const drop = estimatedDrop(entry, duty);
+    const drops = demand.drops.map((limited) => ({ ...limited, estimated: estimatedDrop(entry, duty, limited.phase) }));
+    const tooMuch = drops.find(({ estimated, allowed }) => estimated > allowed);
     if (entry.ampacity < needed) {
       rejected.push(`${entry.name}: carries ${entry.ampacity} A, ${needed.toFixed(0)} A are needed`);
-    } else if (demand.allowedDrop !== undefined && drop > demand.allowedDrop) {
-      rejected.push(`${entry.name}: would lose ${percent(drop)}, ${percent(demand.allowedDrop)} are allowed`);
+    } else if (tooMuch) {
+      const { phase, estimated, allowed } = tooMuch;
+      rejected.push(
+        `${entry.name}: phase ${phaseName(phase)} would lose ${percent(estimated)}, ${percent(allowed)} are allowed`,
+      );
     } else {
-      return { duty, demand, chosen: entry, estimatedDrop: drop, rejected };
+      const most = drops.map(({ estimated }) => estimated).sort((a, b) => b - a)[0];
+      return { duty, demand, chosen: entry, ...(most === undefined ? {} : { estimatedDrop: most }), rejected };
     }
   }
-  if (demand.allowedDrop === undefined || demand.loading === undefined) return { duty, demand, rejected };
-  const { line, loading } = demand;
-  return { ...choose(catalog, { line, loading }, duty, { maximumLoading }), demand, dropRemains: true };
+  if (demand.drops.length === 0 || demand.loading === undefined) return { duty, demand, rejected };
+  return { ...choose(catalog, { ...demand, drops: [] }, duty, { maximumLoading }), demand, dropRemains: true };
 }
 
 export const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;

@@ -12,10 +12,15 @@ export interface Demand {
   readonly line: string;
   /** Loading over what is allowed, where it is. */
   readonly loading?: number;
-  /** Share of nominal voltage that the line may lose, where the way it is part of loses too much. */
-  readonly allowedDrop?: number;
-  /** What it loses now. */
-  readonly drop?: number;
+  /** Phases that lose too much voltage on a way that the line is part of. */
+  readonly drops: readonly LimitedDrop[];
+}
+
+/** What a line may lose of the voltage of a phase, and what it loses now, as shares of nominal. */
+export interface LimitedDrop {
+  readonly phase: number;
+  readonly allowed: number;
+  readonly now: number;
 }
 
 export interface Limits {
@@ -33,7 +38,7 @@ export function demandsOf(context: ReadContext, limits: Limits): { demands: Dema
   const beyondHelp: string[] = [];
   for (const line of graph.ofType(Line)) {
     const loading = loadingOf(context, line);
-    if (loading !== undefined && loading > limits.maximumLoading) byLine.set(line, { line, loading });
+    if (loading !== undefined && loading > limits.maximumLoading) byLine.set(line, { line, loading, drops: [] });
   }
   for (const bus of graph.ofType(Bus)) {
     const drops = dropsTo(context, bus, limits.maximumDrop);
@@ -47,12 +52,19 @@ export function demandsOf(context: ReadContext, limits: Limits): { demands: Dema
       continue;
     }
     for (const { line, drop } of large) {
-      const known = byLine.get(line);
-      const allowedDrop = Math.min(known?.allowedDrop ?? Number.POSITIVE_INFINITY, share * drop);
-      byLine.set(line, { ...known, line, drop, allowedDrop });
+      const known = byLine.get(line) ?? { line, drops: [] };
+      const limited = { phase: drops.phase, allowed: share * drop, now: drop };
+      byLine.set(line, { ...known, drops: tightened(known.drops, limited) });
     }
   }
   return { demands: [...byLine.values()].sort((a, b) => (a.line < b.line ? -1 : 1)), beyondHelp };
+}
+
+/** Of several ways through a line, the one that allows least decides for each phase. */
+function tightened(drops: readonly LimitedDrop[], limited: LimitedDrop): LimitedDrop[] {
+  const known = drops.find(({ phase }) => phase === limited.phase);
+  if (known && known.allowed <= limited.allowed) return [...drops];
+  return [...drops.filter((drop) => drop !== known), limited].sort((a, b) => a.phase - b.phase);
 }
 
 function loadingOf(context: ReadContext, line: string): number | undefined {
@@ -80,5 +92,5 @@ function dropsTo(context: ReadContext, bus: string, maximum: number) {
     if (context.graph.typeOf(passed) === Line.typeId) lines.push({ line: passed, drop: above - below });
     below = above;
   }
-  return { total: worst.drop, lines };
+  return { phase: worst.phase, total: worst.drop, lines };
 }

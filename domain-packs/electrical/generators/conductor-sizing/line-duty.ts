@@ -2,18 +2,26 @@ import type { ReadContext } from '../../../../primitives/index.ts';
 import { isMissing } from '../../../../primitives/index.ts';
 import { NodeVoltages, TerminalFlows } from '../../taxonomy/index.ts';
 import { terminalsOf } from '../../topology/index.ts';
+import type { Complex } from './complex.ts';
+import { polar } from './complex.ts';
 
-/** What a line has to do, as computed: its hardest conductor decides. SI units. */
+/** One conductor where power enters the line: voltage to earth and current into the line. */
+export interface ConductorDuty {
+  readonly phase: number;
+  readonly voltage: Complex;
+  readonly current: Complex;
+}
+
+/** What a line has to do, as computed. SI units. */
 export interface LineDuty {
   readonly line: string;
   readonly phaseCount: number;
   readonly length: number;
-  /** Highest current of a conductor, and the sine and cosine of its angle to the voltage. */
+  /** Highest current of a conductor. */
   readonly current: number;
-  readonly cosine: number;
-  readonly sine: number;
-  /** Line-to-neutral base of the bus it starts at. */
+  /** Line-to-neutral base of the bus where power enters. */
   readonly base: number;
+  readonly conductors: readonly ConductorDuty[];
 }
 
 /** The duty of a line; undefined where nothing was computed for it, or its length or its phases are not stated. */
@@ -22,24 +30,25 @@ export function dutyOf(context: ReadContext, line: string): LineDuty | undefined
   const flows = TerminalFlows.rows().read(context, line);
   const phaseCount = graph.number(line, 'phaseCount');
   const length = graph.number(line, 'length');
-  const first = terminalsOf(graph, line)[0];
-  const voltages = first ? NodeVoltages.rows().read(context, first.bus) : undefined;
   if (isMissing(flows) || phaseCount === undefined || length === undefined) return undefined;
+  const power = (terminal: number): number =>
+    flows.reduce((sum, row) => (row.terminal === terminal ? sum + row.activePower.si : sum), 0);
+  const entering = power(2) > power(1) ? 2 : 1;
+  const bus = terminalsOf(graph, line)[entering - 1]?.bus;
+  const voltages = bus === undefined ? undefined : NodeVoltages.rows().read(context, bus);
   if (voltages === undefined || isMissing(voltages)) return undefined;
-  const hardest = flows.filter(({ phase }) => phase !== 0).sort((a, b) => b.current.si - a.current.si)[0];
   const base = voltages[0]?.base.si;
-  if (!hardest || base === undefined) return undefined;
-  const [active, reactive] = [hardest.activePower.si, hardest.reactivePower.si];
-  const apparent = Math.sqrt(active * active + reactive * reactive) || 1;
-  // Power that flows out of the terminal counts as power that flows in at the other.
-  const direction = active < 0 ? -1 : 1;
-  return {
-    line,
-    phaseCount,
-    length,
-    current: hardest.current.si,
-    cosine: (direction * active) / apparent,
-    sine: (direction * reactive) / apparent,
-    base,
-  };
+  if (base === undefined || base === 0) return undefined;
+  const conductors = flows
+    .filter(({ terminal, phase }) => terminal === entering && phase !== 0)
+    .map(({ phase, current, angle }): ConductorDuty => {
+      const voltage = voltages.find((row) => row.phase === phase);
+      return {
+        phase,
+        voltage: voltage ? polar(voltage.magnitude.si, voltage.angle.si) : [0, 0],
+        current: polar(current.si, angle.si),
+      };
+    });
+  const current = flows.reduce((most, row) => (row.phase === 0 ? most : Math.max(most, row.current.si)), 0);
+  return { line, phaseCount, length, current, base, conductors };
 }
