@@ -102,5 +102,7 @@ describe('ten broken inputs', function () {
 function ofMcp(answer: object): Told {
   const { structuredContent, refused } = answer as { structuredContent?: Errored & { error?: Errored }; refused?: string };
   if (structuredContent) return ofError(structuredContent.error ?? structuredContent);
-  return { detail: refused ?? '', remedy: refused ?? '', place: refused ?? '' };
+  // Refused before it was read: there is no name yet, but the limit and what to do.
+  const { message = '', data } = (JSON.parse(/\{.*\}/s.exec(refused ?? '')?.[0] ?? '{}') as { error?: { message?: string; data?: Errored } }).error ?? {};
+  return { detail: message, remedy: data?.remedy ?? '', place: 'large.dss' };
 }
