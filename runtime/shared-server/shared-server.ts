@@ -145,7 +145,7 @@ async function start<A extends object>(server: SharedServer<A>): Promise<Share<A
       return share(server.directory, record, presence, true);
     }
     presence.leave();
-    if (attempt < ATTEMPTS && logTail(log).includes('address already in use')) continue;
+    if (attempt < ATTEMPTS && /address already in use/i.test(logTail(log))) continue;
     const problem = `${ended ?? 'it ended at once'}. ${logTail(log)}`;
     throw startupError('server.not-started', { server: server.name, problem, log });
   }
