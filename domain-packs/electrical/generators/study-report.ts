@@ -7,6 +7,7 @@ import { oneLine } from '../report/one-line/index.ts';
 import { voltageProfile } from '../report/profile/index.ts';
 import { studyOf } from '../report/study/index.ts';
 import { voltageExtremes } from '../report/study/extremes.ts';
+import { summaryText } from '../report/text/summary.ts';
 import { POWER_FLOW } from '../taxonomy/index.ts';
 
 const NAME = 'electrical.study-report.generate';
@@ -21,10 +22,10 @@ export const studyReport = defineGenerator({
   title: 'Study report',
   description:
     'Writes up a power flow study. Use it last, after the power flow and the checks, so that it finds their results and ' +
-    'findings. Comes back with three files: `report.html`, self-contained, printable and accessible, with key figures, a ' +
+    'findings. Comes back with four files: `report.html`, self-contained, printable and accessible, with key figures, a ' +
     'one-line diagram, a voltage profile, findings with the file, line and column they come from, tables of voltages, ' +
     'loading, losses and taps, every assumption made, and the digests of what it rests on; and the two drawings alone as ' +
-    '`one-line.svg` and `voltage-profile.svg`. The payload holds the answer in short: whether the power flow converged (the ' +
+    '`one-line.svg` and `voltage-profile.svg`; and `summary.txt` for a terminal. The payload holds the answer in short: whether the power flow converged (the ' +
     'report checks Kirchhoff’s current law itself), losses, extreme voltages, highest loading, counts of findings. The same ' +
     'input gives the same bytes.',
   basis: ['ANSI C84.1-2020, Table 1 (service ranges in the drawings)', 'IEC 60617 (symbols)'],
@@ -56,6 +57,7 @@ export const studyReport = defineGenerator({
       file('report.html', 'text/html', reportDocument(study, drawings, call.parameters.title, `${NAME}@${VERSION}`)),
       file('one-line.svg', 'image/svg+xml', drawings.oneLine.file),
       file('voltage-profile.svg', 'image/svg+xml', drawings.profile.file),
+      file('summary.txt', 'text/plain; charset=utf-8', summaryText(study)),
     ];
     const { lowest, highest, loading } = voltageExtremes(study.network);
     const counts = countsOf(study.findings);
