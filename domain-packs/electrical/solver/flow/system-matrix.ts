@@ -7,6 +7,9 @@ import type { Topology } from './topology.ts';
 
 /** Below this share of its own diagonal a pivot is rounding noise: the node has no path to a reference. */
 const SINGULAR = 1e-14;
+/** Share by which diagonals are raised to find out which nodes float, and share of the greatest move that counts as floating. */
+const TRACE = 1e-9;
+const FLOATING = 0.2;
 
 /** Primitive admittances of all elements, one after another, row by row, and where each begins. */
 export interface PrimitiveAdmittances {
@@ -75,7 +78,7 @@ export class SystemMatrix {
       values[2 * place + 1] = (values[2 * place + 1] ?? 0) + (primitives[2 * k + 1] ?? 0);
     }
     const weakest = this.#factors.factor(values);
-    if (weakest.ratio < SINGULAR) throw this.#singular(weakest.node);
+    if (weakest.ratio < SINGULAR) throw this.#singular();
   }
 
   /** Voltages in V of all unknowns from injected currents in A. */
@@ -83,10 +86,35 @@ export class SystemMatrix {
     this.#factors.solve(currents, voltages);
   }
 
-  #singular(unknown: number): SolverError {
+  /**
+   * The error names the nodes that float: with every diagonal a trace larger the matrix can be factored, and an
+   * arbitrary current then moves them far more than the rest.
+   */
+  #singular(): SolverError {
+    const { order, rowStart, columns } = this.pattern;
+    const held = this.values.slice();
+    for (let i = 0; i < order; i++) {
+      for (let q = rowStart[i] ?? 0; q < (rowStart[i + 1] ?? 0); q++) {
+        if (columns[q] !== i) continue;
+        held[2 * q] = (held[2 * q] ?? 0) * (1 + TRACE) + Number.MIN_VALUE;
+        held[2 * q + 1] = (held[2 * q + 1] ?? 0) * (1 + TRACE);
+      }
+    }
+    this.#factors.factor(held);
+    const moved = Float64Array.from({ length: 2 * order }, (_, k) => Math.sin(k + 1));
+    this.#factors.solve(moved, moved);
+    const length = (k: number): number => Math.abs(moved[2 * k] ?? 0) + Math.abs(moved[2 * k + 1] ?? 0);
     const { nodes, unknownOf } = this.#topology;
-    const node = nodes.list[unknownOf.indexOf(unknown)];
-    const place = node ? `${node.bus}.${String(node.node)}` : 'network';
-    return new SolverError('electrical.solver.singular-matrix', [place], 'The voltage of this node is not determined');
+    const fed = nodes.list.flatMap((node, n) =>
+      (unknownOf[n] ?? -1) < 0 ? [] : [{ node, far: length(unknownOf[n] ?? 0) }],
+    );
+    const farthest = fed.reduce((most, { far }) => (Number.isFinite(far) ? Math.max(most, far) : most), 0);
+    const floating = fed.filter(({ far }) => !(far < FLOATING * farthest));
+    const places = floating.map(({ node }) => `${node.bus}.${String(node.node)}`);
+    return new SolverError(
+      'electrical.solver.singular-matrix',
+      places,
+      'Nothing determines the voltage of these nodes to earth',
+    );
   }
 }
