@@ -10,6 +10,11 @@ const RANGE_A = [0.95, 1.05] as const;
 /** A terminal shows so many buses; the report has all of them. */
 const SHOWN = 40;
 
+/** Longest name that leaves the picture within 80 columns. */
+const NAME = 11;
+
+const short = (name: string): string => (name.length > NAME ? `${name.slice(0, NAME - 1)}…` : name);
+
 export const phaseLetter = (phase: number): string => 'ABC'[phase - 1] ?? String(phase);
 
 const columnOf = (perUnit: number): number =>
@@ -21,14 +26,14 @@ export function profileRows(buses: readonly BusState[]): string[] {
     .filter(({ distance, phases }) => distance !== undefined && phases.length > 0)
     .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || (a.name < b.name ? -1 : 1));
   const shown = supplied.length > SHOWN ? mostTelling(supplied) : supplied;
-  const width = Math.max(3, ...shown.map(({ name }) => name.length));
+  const width = Math.min(NAME, Math.max(3, ...shown.map(({ name }) => name.length)));
   const head = `  ${'bus'.padEnd(width)}      km       A       B       C  ${fixed(LOWEST, 1)}${'1.0'.padStart(COLUMNS / 2)}${fixed(HIGHEST, 1).padStart(COLUMNS / 2 - 2)}`;
   const rows = shown.map((bus) => {
     const cells = [1, 2, 3].map((phase) => {
       const found = bus.phases.find((state) => state.phase === phase);
       return (found ? fixed(found.perUnit, 4) : '').padStart(7);
     });
-    return `  ${bus.name.padEnd(width)} ${fixed((bus.distance ?? 0) / 1e3, 3).padStart(7)} ${cells.join(' ')}  ${pictureOf(bus)}`.trimEnd();
+    return `  ${short(bus.name).padEnd(width)} ${fixed((bus.distance ?? 0) / 1e3, 3).padStart(7)} ${cells.join(' ')}  ${pictureOf(bus)}`.trimEnd();
   });
   const left = supplied.length - shown.length;
   return [
