@@ -53,6 +53,8 @@ export class PowerFlow {
       this.#matrix.replace(e, wholeAdmittance(element));
     });
     this.#matrix.factor();
+    this.#matrix.solve(this.#sources, this.#voltages);
+    this.#matrix.check(this.#sources, this.#voltages);
   }
 
   get regulators(): readonly RegulatorControl[] {

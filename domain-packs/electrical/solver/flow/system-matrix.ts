@@ -3,6 +3,7 @@ import { LuFactors } from '../sparse/lu-factors.ts';
 import { cliquePattern } from '../sparse/sparsity-pattern.ts';
 import type { SparsityPattern } from '../sparse/sparsity-pattern.ts';
 import { SolverError } from '../errors.ts';
+import { backwardError } from './backward-error.ts';
 import type { Topology } from './topology.ts';
 
 /** Below this share of its own diagonal a pivot is rounding noise: the node has no path to a reference. */
@@ -10,6 +11,8 @@ const SINGULAR = 1e-14;
 /** Share by which diagonals are raised to find out which nodes float, and share of the greatest move that counts as floating. */
 const TRACE = 1e-9;
 const FLOATING = 0.2;
+/** Backward error that rounding alone does not reach. */
+const LOST_DIGITS = 1e-9;
 
 /** Primitive admittances of all elements, one after another, row by row, and where each begins. */
 export interface PrimitiveAdmittances {
@@ -79,6 +82,20 @@ export class SystemMatrix {
     }
     const weakest = this.#factors.factor(values);
     if (weakest.ratio < SINGULAR) throw this.#singular();
+  }
+
+  /** @throws SolverError `ill-conditioned-matrix` when the factors do not solve what they were made of. */
+  check(currents: Float64Array, voltages: Float64Array): void {
+    const { ratio, row } = backwardError(this.pattern, this.values, currents, voltages);
+    if (ratio <= LOST_DIGITS) return;
+    const { nodes, unknownOf } = this.#topology;
+    const node = nodes.list[unknownOf.indexOf(row)];
+    const places = node ? [`${node.bus}.${String(node.node)}`] : [];
+    throw new SolverError(
+      'electrical.solver.ill-conditioned-matrix',
+      places,
+      'The currents at this node do not sum to zero',
+    );
   }
 
   /** Voltages in V of all unknowns from injected currents in A. */
