@@ -22,6 +22,7 @@ import { openPostgresStore } from './runtime/store/open-postgres-store.ts';
 import type { Store } from './runtime/store/store.ts';
 import { versionRecord } from './runtime/version.ts';
 import { stateDirectory } from './runtime/state-directory.ts';
+import type { WorkflowBundle } from './temporal/bundle.ts';
 import { workflowBundle } from './temporal/bundle.ts';
 import type { TemporalConnection } from './temporal/connection.ts';
 import { connectTemporal } from './temporal/connection.ts';
@@ -93,14 +94,18 @@ async function start(
       closing.push(started.stop);
       return started;
     });
-  const [postgres, temporal, loaded] = await Promise.all([
+  const isWorker = modes.includes('worker');
+  const [postgres, temporal, loaded, bundle] = await Promise.all([
     settle(ensurePostgres({ databaseUrl: settings.database.url, stateDirectory: settings.stateDirectory })),
     settle(ensureTemporal({ temporal: settings.temporal, stateDirectory: settings.stateDirectory, say })),
     loadPacks(packs),
+    // Needed later, and independent of the servers: made while they start.
+    isWorker ? workflowBundle(stateDirectory(settings.stateDirectory)) : undefined,
   ]);
   say(`PostgreSQL ${postgres.started ? 'started' : 'joined'} at ${postgres.address}`);
   const registry = createRegistry(loaded);
-  for (const error of registry.refused) log.error('A definition is not offered', { code: error.code, problem: error.message });
+  for (const error of registry.refused)
+    log.error('A definition is not offered', { code: error.code, problem: error.message });
   await migrate(postgres.url);
   const { store, database, close: closeStore } = openPostgresStore(postgres.url, settings.database.connections);
   closing.push(closeStore);
@@ -111,8 +116,8 @@ async function start(
   const execution = createTemporalExecution(connection, store);
   const broker = createBroker({ registry, store, execution, graphs: createGraphAccess(store), documentLimit });
 
-  if (modes.includes('worker')) {
-    closing.push(await startWorkers({ settings, log, packs, registry, store, temporal: connection }));
+  if (bundle) {
+    closing.push(await startWorkers({ settings, log, packs, registry, store, temporal: connection, bundle }));
     say('Worker started');
   }
   const reconciler = createReconciler({ store, execution, log });
@@ -126,7 +131,11 @@ async function start(
     temporal: () => connection.client.workflowService.getSystemInfo({}),
   });
   const doors = { broker, store, log, health, version, loopbackOnly: true, documentLimit };
-  const listen = async (app: { listen(port: number, host: string): Server }, preferred: number, except: readonly number[] = []): Promise<string> => {
+  const listen = async (
+    app: { listen(port: number, host: string): Server },
+    preferred: number,
+    except: readonly number[] = [],
+  ): Promise<string> => {
     const server = app.listen(await freePort(preferred, except, host), host);
     await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
     closing.push(() => closeServer(server));
@@ -153,16 +162,18 @@ interface WorkerParts {
   readonly registry: Registry;
   readonly store: Store;
   readonly temporal: TemporalConnection;
+  readonly bundle: WorkflowBundle;
 }
 
 /** @returns stops them: no new work, a grace for what runs, then the rest is left to another worker */
-async function startWorkers({ settings, log, packs, registry, store, temporal }: WorkerParts): Promise<() => Promise<void>> {
+async function startWorkers(parts: WorkerParts): Promise<() => Promise<void>> {
+  const { settings, log, packs, registry, store, temporal, bundle } = parts;
   const pool = createComputePool(packs, settings.computeThreads);
   const runner = createStepRunner({ registry, store, pool });
   const workers = await createWorkers({
     temporal,
     activities: createActivities({ registry, runner, store }),
-    bundle: await workflowBundle(stateDirectory(settings.stateDirectory)),
+    bundle,
     ...(settings.computeThreads === undefined ? {} : { computeSlots: settings.computeThreads }),
   });
   // A worker that cannot go on ends the process: whoever runs it starts it again.

@@ -19,7 +19,14 @@ export const callInput = z.strictObject({
         z.strictObject({
           subject: z.string(),
           path: z.string(),
-          value: z.union([z.number(), z.string(), z.boolean(), z.array(z.number()), z.array(z.string()), z.array(z.array(z.number()))]),
+          value: z.union([
+            z.number(),
+            z.string(),
+            z.boolean(),
+            z.array(z.number()),
+            z.array(z.string()),
+            z.array(z.array(z.number())),
+          ]),
         }),
       ),
     })

@@ -20,7 +20,8 @@ const outputOf = <T>(outcome: Outcome): T => {
 
 describe('the broker', () => {
   const { broker, store } = exampleBroker();
-  const invoke = (id: string, input: unknown, more: Partial<CallContext> = {}) => broker.invoke(id, input, { ...context, ...more });
+  const invoke = (id: string, input: unknown, more: Partial<CallContext> = {}) =>
+    broker.invoke(id, input, { ...context, ...more });
 
   it('offers primitives, compositions and its own operations, each under an id, a path and a tool name of its own', () => {
     const specs = broker.operations();
@@ -39,8 +40,12 @@ describe('the broker', () => {
   });
 
   it('gives equal digests for equal calls, and computes on from a snapshot and a result set', async () => {
-    const first = outputOf<RunResult>(await invoke('example.study', { documents, parameters: quick }, { waitSeconds: 20 }));
-    const second = outputOf<RunResult>(await invoke('example.study', { documents, parameters: quick }, { waitSeconds: 20 }));
+    const first = outputOf<RunResult>(
+      await invoke('example.study', { documents, parameters: quick }, { waitSeconds: 20 }),
+    );
+    const second = outputOf<RunResult>(
+      await invoke('example.study', { documents, parameters: quick }, { waitSeconds: 20 }),
+    );
     assert.equal(first.outputDigest, second.outputDigest);
     const { snapshot = '', resultSets } = first;
     const again = outputOf<RunResult>(await invoke('example.sag.validate', { snapshot, resultSets }));
@@ -65,9 +70,15 @@ describe('the broker', () => {
     });
     await assert.rejects(invoke('example.study', {}), code('input.missing'));
     await assert.rejects(invoke('example.study', { documents: [{ digest: 'none' }] }), code('document.not-found'));
-    await assert.rejects(invoke('example.study', { documents: [{ name: 'a.unknown', text: '' }] }), code('document.no-interpreter'));
+    await assert.rejects(
+      invoke('example.study', { documents: [{ name: 'a.unknown', text: '' }] }),
+      code('document.no-interpreter'),
+    );
     await assert.rejects(invoke('example.stud', {}), code('operation.unknown'));
-    await assert.rejects(invoke('example.board-load.validate', {}, { versionRange: '^9' }), code('operation.version-unknown'));
+    await assert.rejects(
+      invoke('example.board-load.validate', {}, { versionRange: '^9' }),
+      code('operation.version-unknown'),
+    );
     await assert.rejects(invoke('example.sag.validate', { snapshot: 'none' }), code('snapshot.not-found'));
   });
 
@@ -75,8 +86,15 @@ describe('the broker', () => {
     const idempotencyKey = 'k1';
     const ids = await Promise.all([1, 2, 3].map(() => invoke('example.study', { documents }, { idempotencyKey })));
     assert.equal(new Set(ids.map(({ run }) => run?.runId)).size, 1);
-    await assert.rejects(invoke('example.study', { documents, seed: 3 }, { idempotencyKey }), code('idempotency.key-reused'));
-    const other = await invoke('example.study', { documents }, { idempotencyKey, caller: { tenant: 'a', subject: 'another' } });
+    await assert.rejects(
+      invoke('example.study', { documents, seed: 3 }, { idempotencyKey }),
+      code('idempotency.key-reused'),
+    );
+    const other = await invoke(
+      'example.study',
+      { documents },
+      { idempotencyKey, caller: { tenant: 'a', subject: 'another' } },
+    );
     assert.notEqual(other.run?.runId, ids[0]?.run?.runId);
   });
 
@@ -94,11 +112,16 @@ describe('the broker', () => {
     const seen: string[] = [];
     let pageToken: string | undefined;
     do {
-      const page = outputOf<{ runs: RunResource[]; nextPageToken?: string }>(await invoke('runs.list', { pageSize: 3, ...(pageToken ? { pageToken } : {}) }));
+      const page = outputOf<{ runs: RunResource[]; nextPageToken?: string }>(
+        await invoke('runs.list', { pageSize: 3, ...(pageToken ? { pageToken } : {}) }),
+      );
       seen.push(...page.runs.map(({ id }) => id));
       pageToken = page.nextPageToken;
     } while (pageToken !== undefined);
-    assert.deepEqual(seen, (await store.runs('a', { limit: 1000 })).map(({ runId }) => runId));
+    assert.deepEqual(
+      seen,
+      (await store.runs('a', { limit: 1000 })).map(({ runId }) => runId),
+    );
   });
 
   it('moves a branch by compare and swap, and says where it is when somebody was faster', async () => {
@@ -109,13 +132,22 @@ describe('the broker', () => {
     const commit = { graph: 'g', branch: 'main' };
     await invoke('graph.commit', { ...commit, snapshot });
     await assert.rejects(invoke('graph.commit', { ...commit, snapshot: assumed.snapshot }), code('graph.conflict'));
-    const moved = outputOf<{ head: string }>(await invoke('graph.commit', { ...commit, expected: snapshot, changeSet: assumed.changeSet }));
+    const moved = outputOf<{ head: string }>(
+      await invoke('graph.commit', { ...commit, expected: snapshot, changeSet: assumed.changeSet }),
+    );
     assert.equal(moved.head, assumed.snapshot);
-    assert.deepEqual(outputOf(await invoke('graph.branch', commit)), { graph: 'g', name: 'main', head: moved.head, purpose: '' });
+    assert.deepEqual(outputOf(await invoke('graph.branch', commit)), {
+      graph: 'g',
+      name: 'main',
+      head: moved.head,
+      purpose: '',
+    });
   });
 
   it('finds operations by the words of a task', async () => {
-    const found = outputOf<{ operations: { operationId: string }[] }>(await invoke('operations.find', { query: 'score a bookcase' }));
+    const found = outputOf<{ operations: { operationId: string }[] }>(
+      await invoke('operations.find', { query: 'score a bookcase' }),
+    );
     assert.equal(found.operations[0]?.operationId, 'example.bookcase.evaluate');
   });
 });

@@ -23,7 +23,10 @@ export function createBroker(given: Omit<SystemPorts, 'broker'>): Broker {
     operation(operationId, range) {
       const newest = offered.find((spec) => spec.operationId === operationId);
       if (!newest) {
-        const near = nearest(operationId, offered.map((spec) => spec.operationId)).join(', ');
+        const near = nearest(
+          operationId,
+          offered.map((spec) => spec.operationId),
+        ).join(', ');
         throw new BverError('operation.unknown', { name: operationId, near });
       }
       if (range === undefined || semver.satisfies(newest.version, range)) return newest;
@@ -49,7 +52,9 @@ export function createBroker(given: Omit<SystemPorts, 'broker'>): Broker {
     if (wait <= 0) return { kind: 'run', run: started };
     const followed = await followRun(store, started, wait, context.signal);
     const ended = followed.finishedAt !== undefined;
-    return ended ? { kind: 'output', output: await runResult(store, followed), run: followed } : { kind: 'run', run: followed };
+    return ended
+      ? { kind: 'output', output: await runResult(store, followed), run: followed }
+      : { kind: 'run', run: followed };
   };
   return broker;
 }
@@ -59,10 +64,14 @@ function offeredOperations({ registry }: Pick<SystemPorts, 'registry'>): Operati
   const primitives = registry.primitives().map(projectPrimitive);
   const compositions = registry.compositions().map((composition) => {
     const taking = composition.steps.flatMap((step) =>
-      (step.takes ?? []).map((name) => [name, parameterSchema(registry.primitive(step.primitive, step.version), name)] as const),
+      (step.takes ?? []).map(
+        (name) => [name, parameterSchema(registry.primitive(step.primitive, step.version), name)] as const,
+      ),
     );
     const answering = composition.steps.find(({ id }) => id === composition.answer);
-    const payload = answering ? jsonSchemaOf(registry.primitive(answering.primitive, answering.version).output, 'output') : {};
+    const payload = answering
+      ? jsonSchemaOf(registry.primitive(answering.primitive, answering.version).output, 'output')
+      : {};
     return projectComposition(composition, { type: 'object', properties: Object.fromEntries(taking) }, payload);
   });
   const all = [...primitives, ...compositions, ...SYSTEM_OPERATIONS.map(({ spec }) => spec)];

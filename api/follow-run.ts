@@ -7,7 +7,12 @@ import type { Store } from '../runtime/store/store.ts';
  *
  * @returns the run as it then stands
  */
-export async function followRun(store: Store, run: RunRecord, seconds: number, signal?: AbortSignal): Promise<RunRecord> {
+export async function followRun(
+  store: Store,
+  run: RunRecord,
+  seconds: number,
+  signal?: AbortSignal,
+): Promise<RunRecord> {
   const { tenant } = run.caller;
   const current = async (): Promise<RunRecord> => (await store.run(tenant, run.runId)) ?? run;
   const until = Date.now() + seconds * 1000;

@@ -10,7 +10,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The media type that a file name suggests; a pack's interpreters recognise their own by ending. */
-const mediaTypeOf = (name: string): string => MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+const mediaTypeOf = (name: string): string =>
+  MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 
 /**
  * Stores a document under the digest of its bytes; the same bytes are stored once.

@@ -40,7 +40,9 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
     summary: stored.summary,
     outputDigest: run.outputDigest ?? run.answer.outputDigest,
     payload: stored.payload,
-    findingCounts: Object.fromEntries(FINDING_KINDS.map((kind) => [kind, findings.filter((f) => f.kind === kind).length])),
+    findingCounts: Object.fromEntries(
+      FINDING_KINDS.map((kind) => [kind, findings.filter((f) => f.kind === kind).length]),
+    ),
     findings: findings.filter(({ kind }) => kind === 'fail' || kind === 'open').slice(0, FINDINGS_SHOWN),
     openQuestions: stored.openQuestions,
     artifacts: steps.flatMap(({ envelope }) => envelope.artifacts),
@@ -60,9 +62,12 @@ export async function runFindings(store: Store, run: RunRecord): Promise<Located
     const content = envelope.findings === undefined ? undefined : await store.content(tenant, envelope.findings);
     return content ? (JSON.parse(new TextDecoder().decode(content.bytes)) as Finding[]) : [];
   });
-  const rank = ({ kind, level }: Finding): number => KIND_ORDER.indexOf(kind) + LEVELS.indexOf(level) * KIND_ORDER.length;
+  const rank = ({ kind, level }: Finding): number =>
+    KIND_ORDER.indexOf(kind) + LEVELS.indexOf(level) * KIND_ORDER.length;
   const sources = await sourcesOf(store, run);
-  const located = (await Promise.all(perStep)).flat().map((finding) => ({ ...finding, locations: locate(finding.evidence, sources) }));
+  const located = (await Promise.all(perStep))
+    .flat()
+    .map((finding) => ({ ...finding, locations: locate(finding.evidence, sources) }));
   return located.sort((a, b) => rank(a) - rank(b));
 }
 

@@ -14,7 +14,12 @@ import type { SystemPorts } from './system-ports.ts';
  *
  * @throws BverError `idempotency.key-reused`, `input.missing`, `input.invalid`, `document.not-found`
  */
-export async function startRun(spec: OperationSpec, input: CallInput, context: CallContext, ports: SystemPorts): Promise<RunRecord> {
+export async function startRun(
+  spec: OperationSpec,
+  input: CallInput,
+  context: CallContext,
+  ports: SystemPorts,
+): Promise<RunRecord> {
   const { store, execution } = ports;
   const { tenant } = context.caller;
   const runId = runIdFor(spec, input, context);
@@ -39,7 +44,13 @@ function runIdFor(spec: OperationSpec, input: CallInput, context: CallContext): 
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-async function claim(spec: OperationSpec, input: CallInput, context: CallContext, { store }: SystemPorts, runId: string): Promise<string> {
+async function claim(
+  spec: OperationSpec,
+  input: CallInput,
+  context: CallContext,
+  { store }: SystemPorts,
+  runId: string,
+): Promise<string> {
   const key = context.idempotencyKey ?? '';
   const body = sha256(canonicalJson([spec.operationId, input]));
   const held = await store.claimKey(context.caller.tenant, context.caller.subject, key, body, runId);
@@ -47,7 +58,11 @@ async function claim(spec: OperationSpec, input: CallInput, context: CallContext
   return held.runId;
 }
 
-const documentsOf = (input: CallInput, { caller }: CallContext, { store, documentLimit }: SystemPorts): Promise<DocumentReference[]> =>
+const documentsOf = (
+  input: CallInput,
+  { caller }: CallContext,
+  { store, documentLimit }: SystemPorts,
+): Promise<DocumentReference[]> =>
   Promise.all(
     input.documents.map(async ({ digest, name, text, mediaType }, i) => {
       if (text !== undefined) {
@@ -56,12 +71,20 @@ const documentsOf = (input: CallInput, { caller }: CallContext, { store, documen
         return reference;
       }
       const stored = digest === undefined ? undefined : await store.document(caller.tenant, digest);
-      if (!stored) throw new BverError('document.not-found', { digest: digest ?? `(documents[${i}] has neither digest nor text)` });
+      if (!stored)
+        throw new BverError('document.not-found', {
+          digest: digest ?? `(documents[${i}] has neither digest nor text)`,
+        });
       return { digest: stored.digest, name: name ?? stored.name, mediaType: mediaType ?? stored.mediaType };
     }),
   );
 
-function planOf(spec: OperationSpec, input: CallInput, documents: readonly DocumentReference[], { registry }: SystemPorts): Plan {
+function planOf(
+  spec: OperationSpec,
+  input: CallInput,
+  documents: readonly DocumentReference[],
+  { registry }: SystemPorts,
+): Plan {
   const document = documents[0];
   const given = {
     ...(document ? { document } : {}),

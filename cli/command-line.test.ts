@@ -4,7 +4,11 @@ import { commandLine } from './command-line.ts';
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
-  const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), interactive: false };
+  const terminal = {
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (err += text),
+    interactive: false,
+  };
   return { code: await commandLine(args, terminal), out, err };
 }
 
@@ -27,12 +31,21 @@ describe('the command line', () => {
 
   it('tells what each command takes', async () => {
     const { out } = await run('help', 'run');
-    for (const option of ['document', 'param', 'snapshot', 'json', 'inline', 'remote']) assert.match(out, new RegExp(`--${option}\\b`));
-    for (const name of ['up', 'study', 'runs', 'trace', 'packs', 'rest', 'mcp', 'worker']) assert.match((await run(name, '--help')).out, new RegExp(`^bver ${name}`));
+    for (const option of ['document', 'param', 'snapshot', 'json', 'inline', 'remote'])
+      assert.match(out, new RegExp(`--${option}\\b`));
+    for (const name of ['up', 'study', 'runs', 'trace', 'packs', 'rest', 'mcp', 'worker'])
+      assert.match((await run(name, '--help')).out, new RegExp(`^bver ${name}`));
   });
 
   it('runs one primitive in this process and prints one JSON document', async () => {
-    const { code, out, err } = await run('run', 'example.bookcase.evaluate', '--document', 'test/example-pack/bookcase.shelf', '--inline', '--json');
+    const { code, out, err } = await run(
+      'run',
+      'example.bookcase.evaluate',
+      '--document',
+      'test/example-pack/bookcase.shelf',
+      '--inline',
+      '--json',
+    );
     assert.deepEqual([code, err], [0, '']);
     const result = JSON.parse(out) as { status: string; payload: { score: number } };
     assert.equal(result.status, 'completed');
@@ -40,7 +53,15 @@ describe('the command line', () => {
   });
 
   it('studies a file, showing steps and findings', async () => {
-    const { code, out, err } = await run('study', 'test/example-pack/bookcase.shelf', '--inline', '--param', 'steps=2', '--param', 'pauseMilliseconds=0');
+    const { code, out, err } = await run(
+      'study',
+      'test/example-pack/bookcase.shelf',
+      '--inline',
+      '--param',
+      'steps=2',
+      '--param',
+      'pauseMilliseconds=0',
+    );
     assert.equal(code, 0);
     assert.match(err, /interpret: 9 lines read/);
     assert.match(out, /4 checks passed/);

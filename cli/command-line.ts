@@ -21,7 +21,11 @@ export async function commandLine(args: readonly string[], terminal: Terminal): 
   const json = rest.includes('--json');
   try {
     const command = await find(name);
-    if (!command) throw new UsageError(`There is no command ${name}.`, `Close to it: ${nearest(name, Object.keys(COMMANDS)).join(', ')}. bver help lists all.`);
+    if (!command)
+      throw new UsageError(
+        `There is no command ${name}.`,
+        `Close to it: ${nearest(name, Object.keys(COMMANDS)).join(', ')}. bver help lists all.`,
+      );
     if (rest.includes('--help') || rest.includes('-h')) {
       terminal.out(`${commandHelp(command)}\n`);
       return 0;
@@ -37,7 +41,12 @@ const find = async (name: string | undefined): Promise<Command | undefined> =>
 
 function parse(command: Command, args: readonly string[]): Parsed {
   try {
-    const { positionals, values } = parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: true });
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      options: command.options,
+      allowPositionals: true,
+      strict: true,
+    });
     return { positionals, values };
   } catch (error) {
     throw new UsageError((error as Error).message, `bver help ${command.name} shows what it takes.`);
@@ -52,7 +61,8 @@ function fail(error: unknown, json: boolean, terminal: Terminal): number {
   for (const { pointer, detail } of told.errors) terminal.err(`  ${pointer}: ${detail}\n`);
   if (told.remedy) terminal.err(`  → ${told.remedy}\n`);
   if (process.env['BVER_LOG_LEVEL'] === 'debug' && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
-  const wrongCall = error instanceof UsageError || (error instanceof BverError && error.status < 500 && error.code !== 'run.cancelled');
+  const wrongCall =
+    error instanceof UsageError || (error instanceof BverError && error.status < 500 && error.code !== 'run.cancelled');
   return wrongCall ? 2 : 1;
 }
 
@@ -67,5 +77,10 @@ function describe(error: unknown): Told {
   if (error instanceof BverError) return error.toRecord();
   if (error instanceof UsageError) return { code: 'usage', detail: error.message, remedy: error.remedy, errors: [] };
   const remedy = error instanceof Error && 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : '';
-  return { code: 'internal.unexpected', detail: error instanceof Error ? error.message : String(error), remedy, errors: [] };
+  return {
+    code: 'internal.unexpected',
+    detail: error instanceof Error ? error.message : String(error),
+    remedy,
+    errors: [],
+  };
 }

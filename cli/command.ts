@@ -38,7 +38,11 @@ export const flag = ({ values }: Parsed, name: string): boolean => values[name] 
 
 export const texts = ({ values }: Parsed, name: string): readonly string[] => {
   const value = values[name];
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : typeof value === 'string' ? [value] : [];
+  return Array.isArray(value)
+    ? value.filter((item) => typeof item === 'string')
+    : typeof value === 'string'
+      ? [value]
+      : [];
 };
 
 /** Options of every command that calls operations. */

@@ -11,7 +11,11 @@ import { createProgress } from './render/progress.ts';
  *
  * @throws BverError the one that the run ended with
  */
-export async function execute(client: Client, request: StartRequest, terminal: Terminal): Promise<{ started: RunResource; run: RunResource; result: RunResult }> {
+export async function execute(
+  client: Client,
+  request: StartRequest,
+  terminal: Terminal,
+): Promise<{ started: RunResource; run: RunResource; result: RunResult }> {
   const started = await client.start(request);
   const progress = createProgress(terminal);
   const cancel = (): void => void client.cancel(started.id).catch(() => undefined);
@@ -22,7 +26,12 @@ export async function execute(client: Client, request: StartRequest, terminal: T
     if (run.status === 'succeeded') return { started, run, result: run.response as RunResult };
     if (run.error) throw BverError.fromRecord(run.error as Parameters<typeof BverError.fromRecord>[0]);
     if (run.status === 'cancelled') throw new BverError('run.cancelled', { operation: run.operation });
-    throw new BverError('run.failed', { runId: run.id, status: run.status, problem: 'it was ended from outside', how: 'Start it again.' });
+    throw new BverError('run.failed', {
+      runId: run.id,
+      status: run.status,
+      problem: 'it was ended from outside',
+      how: 'Start it again.',
+    });
   } finally {
     progress.end();
     process.removeListener('SIGINT', cancel);

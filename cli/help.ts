@@ -7,13 +7,23 @@ const INDENT = '  ';
 export async function overview(): Promise<string> {
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
   const width = Math.max(...commands.map(({ name, operands }) => `${name} ${operands}`.length));
-  const lines = commands.map(({ name, operands, summary }) => `${INDENT}${`${name} ${operands}`.padEnd(width)}  ${summary}`);
-  return ['bver: engineering operations, durable and traceable', '', ...lines, '', 'bver help COMMAND tells more.'].join('\n');
+  const lines = commands.map(
+    ({ name, operands, summary }) => `${INDENT}${`${name} ${operands}`.padEnd(width)}  ${summary}`,
+  );
+  return [
+    'bver: engineering operations, durable and traceable',
+    '',
+    ...lines,
+    '',
+    'bver help COMMAND tells more.',
+  ].join('\n');
 }
 
 /** What `bver help COMMAND` prints. */
 export function commandHelp({ name, operands, summary, options, describes, example }: Command): string {
-  const flags = Object.entries(options).map(([option, { type }]) => [`--${option}${type === 'string' ? ' …' : ''}`, describes[option] ?? ''] as const);
+  const flags = Object.entries(options).map(
+    ([option, { type }]) => [`--${option}${type === 'string' ? ' …' : ''}`, describes[option] ?? ''] as const,
+  );
   const width = Math.max(0, ...flags.map(([flag]) => flag.length));
   return [
     `bver ${name} ${operands}`.trimEnd(),

@@ -18,7 +18,8 @@ const including = defineInterpreter({
   input: z.object({}),
   output: z.object({}),
   readers: {},
-  includes: ({ bytes }) => [...new TextDecoder().decode(bytes).matchAll(/^include (.+)$/gm)].map(([, name]) => name ?? ''),
+  includes: ({ bytes }) =>
+    [...new TextDecoder().decode(bytes).matchAll(/^include (.+)$/gm)].map(([, name]) => name ?? ''),
   interpret: () => ({ payload: {}, summary: '', assertions: [], sources: [] }),
 });
 const pack: DomainPack = {
@@ -42,7 +43,8 @@ describe('the documents of a command', () => {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
   };
-  const names = (file: string): string[] => loadDocuments(registry, path.join(folder, file), 1000).map(({ name }) => name);
+  const names = (file: string): string[] =>
+    loadDocuments(registry, path.join(folder, file), 1000).map(({ name }) => name);
   before(() => (folder = mkdtempSync(path.join(tmpdir(), 'bver-documents-'))));
   after(() => rmSync(folder, { recursive: true }));
 
@@ -61,7 +63,10 @@ describe('the documents of a command', () => {
   it('refuse a file that is missing or too large, by name', () => {
     write('large.page', 'x'.repeat(1001));
     const refused = (file: string, code: string): void =>
-      assert.throws(() => names(file), (error) => error instanceof BverError && error.code === code && error.message.includes(file));
+      assert.throws(
+        () => names(file),
+        (error) => error instanceof BverError && error.code === code && error.message.includes(file),
+      );
     refused('large.page', 'document.too-large');
     refused('missing.page', 'document.unreadable');
   });

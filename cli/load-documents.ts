@@ -36,8 +36,13 @@ function readBytes(file: string, limit: number): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     if (error instanceof BverError) throw error;
-    const problem = (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no file ${file}` : (error as Error).message;
-    throw new BverError('document.unreadable', { name, problem, how: 'Check the path and the permissions of the file.' });
+    const problem =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no file ${file}` : (error as Error).message;
+    throw new BverError('document.unreadable', {
+      name,
+      problem,
+      how: 'Check the path and the permissions of the file.',
+    });
   }
 }
 
@@ -55,10 +60,15 @@ function includesOf(registry: Registry, name: string, bytes: Uint8Array): readon
 /** A file by a reference that may differ in case and in the direction of its slashes. */
 function locate(folder: string, reference: string): string | undefined {
   let at = path.isAbsolute(reference) ? path.parse(reference).root : folder;
-  for (const part of reference.replaceAll('\\', '/').split('/').filter((p) => p !== '' && p !== '.')) {
+  for (const part of reference
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((p) => p !== '' && p !== '.')) {
     if (part === '..') at = path.dirname(at);
     else {
-      const entry = entriesOf(at).find((name) => name === part) ?? entriesOf(at).find((name) => name.toLowerCase() === part.toLowerCase());
+      const entry =
+        entriesOf(at).find((name) => name === part) ??
+        entriesOf(at).find((name) => name.toLowerCase() === part.toLowerCase());
       if (entry === undefined) return undefined;
       at = path.join(at, entry);
     }

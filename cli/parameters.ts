@@ -14,7 +14,11 @@ export const parametersOf = (given: readonly string[]): Record<string, unknown> 
   Object.fromEntries(
     given.map((assignment) => {
       const at = assignment.indexOf('=');
-      if (at <= 0) throw new UsageError(`--param ${assignment} is not of the form name=value.`, 'Write for example --param limit=5.');
+      if (at <= 0)
+        throw new UsageError(
+          `--param ${assignment} is not of the form name=value.`,
+          'Write for example --param limit=5.',
+        );
       return [assignment.slice(0, at), valueOf(assignment.slice(at + 1))];
     }),
   );

@@ -17,11 +17,15 @@ const graphs = createGraphCache();
 /** The entry of a worker thread: runs one call, asking the main thread for contents as they are needed. */
 export default async function run({ invocation, cancelFlag, port }: ThreadTask): Promise<ThreadOutcome> {
   const send = (message: ThreadMessage): void => port.postMessage(message);
-  const context = primitiveContext(invocation.primitive, cancelFlag, (share, message) => send({ type: 'progress', share, message }));
+  const context = primitiveContext(invocation.primitive, cancelFlag, (share, message) =>
+    send({ type: 'progress', share, message }),
+  );
   try {
     const primitive = registry.primitive(invocation.primitive, invocation.version);
     const pack = registry.packOf(invocation.primitive);
-    return { outcome: await callPrimitive(primitive, invocation, { pack, source: askMainThread(port), graphs, context }) };
+    return {
+      outcome: await callPrimitive(primitive, invocation, { pack, source: askMainThread(port), graphs, context }),
+    };
   } catch (error) {
     return { error: toPlainError(error, invocation.primitive) };
   } finally {
@@ -30,7 +34,10 @@ export default async function run({ invocation, cancelFlag, port }: ThreadTask):
 }
 
 function askMainThread(port: MessagePort): Source {
-  const waiting = new Map<number, { resolve: (value: Uint8Array | SnapshotManifest) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (value: Uint8Array | SnapshotManifest) => void; reject: (error: Error) => void }
+  >();
   let last = 0;
   port.on('message', (reply: ThreadReply) => {
     const asked = waiting.get(reply.id);

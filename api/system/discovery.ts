@@ -70,7 +70,9 @@ export const listWorkflows = defineSystemOperation({
   input: z.strictObject({}),
   output: z.object({ workflows: z.array(described) }),
   rest: { method: 'GET', path: '/v1/workflows' },
-  handle: async (_input, _context, { registry }) => ({ workflows: registry.compositions().map((composition) => ({ ...composition })) }),
+  handle: async (_input, _context, { registry }) => ({
+    workflows: registry.compositions().map((composition) => ({ ...composition })),
+  }),
 });
 
 export const listPacks = defineSystemOperation({
@@ -81,15 +83,17 @@ export const listPacks = defineSystemOperation({
   output: z.object({ packs: z.array(described) }),
   rest: { method: 'GET', path: '/v1/packs' },
   handle: async (_input, _context, { registry }) => ({
-    packs: registry.packs.map(({ name, version, title, contract, license, storageVersion, primitives, compositions }) => ({
-      name,
-      version,
-      title,
-      contract,
-      license,
-      storageVersion,
-      primitives: primitives.length,
-      compositions: compositions.map((composition) => composition.name),
-    })),
+    packs: registry.packs.map(
+      ({ name, version, title, contract, license, storageVersion, primitives, compositions }) => ({
+        name,
+        version,
+        title,
+        contract,
+        license,
+        storageVersion,
+        primitives: primitives.length,
+        compositions: compositions.map((composition) => composition.name),
+      }),
+    ),
   }),
 });

@@ -28,9 +28,14 @@ export const putDocumentOperation = defineSystemOperation({
   visibility: 'listed',
   async handle({ name, text, base64, mediaType }, { caller }, { store, documentLimit }) {
     if (text === undefined && base64 === undefined) {
-      throw new BverError('input.missing', { operation: 'documents.put', what: 'text or base64', how: 'Give the content of the document.' });
+      throw new BverError('input.missing', {
+        operation: 'documents.put',
+        what: 'text or base64',
+        how: 'Give the content of the document.',
+      });
     }
-    const bytes = text === undefined ? new Uint8Array(Buffer.from(base64 ?? '', 'base64')) : new TextEncoder().encode(text);
+    const bytes =
+      text === undefined ? new Uint8Array(Buffer.from(base64 ?? '', 'base64')) : new TextEncoder().encode(text);
     return putDocument(store, caller.tenant, documentLimit, { name, bytes, mediaType });
   },
 });
@@ -42,13 +47,16 @@ export const listDocuments = defineSystemOperation({
   input: z.strictObject({ pageSize: z.coerce.number().int().min(1).max(200).default(50) }),
   output: z.object({ documents: z.array(document) }),
   rest: { method: 'GET', path: '/v1/documents' },
-  handle: async ({ pageSize }, { caller }, { store }) => ({ documents: [...(await store.documents(caller.tenant, pageSize))] }),
+  handle: async ({ pageSize }, { caller }, { store }) => ({
+    documents: [...(await store.documents(caller.tenant, pageSize))],
+  }),
 });
 
 export const getDocument = defineSystemOperation({
   operationId: 'documents.get',
   title: 'Look at a document',
-  description: 'Name, media type and size of a stored document; its bytes are served as the artifact of the same digest.',
+  description:
+    'Name, media type and size of a stored document; its bytes are served as the artifact of the same digest.',
   input: z.strictObject({ digest: z.string() }),
   output: document,
   errors: ['document.not-found'],

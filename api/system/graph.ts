@@ -40,7 +40,11 @@ export const commitGraph = defineSystemOperation({
 type Ports = Pick<Parameters<typeof commitGraph.handle>[2], 'store' | 'graphs'>;
 
 async function headOf(
-  input: { readonly snapshot?: string | undefined; readonly changeSet?: string | undefined; readonly expected?: string | undefined },
+  input: {
+    readonly snapshot?: string | undefined;
+    readonly changeSet?: string | undefined;
+    readonly expected?: string | undefined;
+  },
   tenant: string,
   { store, graphs }: Ports,
 ): Promise<string> {
@@ -71,7 +75,8 @@ export const getBranch = defineSystemOperation({
   rest: { method: 'GET', path: '/v1/graphs/{graph}/branches/{branch}' },
   async handle({ graph, branch: name }, { caller }, { store }) {
     const found = await store.branch(caller.tenant, graph, name);
-    if (!found) throw new BverError('subject.not-found', { subject: graph, path: name, where: 'your graphs', near: 'none' });
+    if (!found)
+      throw new BverError('subject.not-found', { subject: graph, path: name, where: 'your graphs', near: 'none' });
     return found;
   },
 });
@@ -94,13 +99,19 @@ export const listElements = defineSystemOperation({
   rest: { method: 'GET', path: '/v1/snapshots/{snapshot}/elements' },
   async handle({ snapshot, type, pageSize, pageToken }, { caller }, { graphs, registry }) {
     const { graph } = await graphs.load(caller.tenant, snapshot);
-    const types = type === undefined ? registry.packs.flatMap((pack) => pack.binding.types.map(({ typeId }) => typeId)) : [type];
-    const all = types.flatMap((typeId) => graph.ofType(typeId).map((subject) => ({ subject, type: typeId }))).sort((a, b) => (a.subject < b.subject ? -1 : 1));
+    const types =
+      type === undefined ? registry.packs.flatMap((pack) => pack.binding.types.map(({ typeId }) => typeId)) : [type];
+    const all = types
+      .flatMap((typeId) => graph.ofType(typeId).map((subject) => ({ subject, type: typeId })))
+      .sort((a, b) => (a.subject < b.subject ? -1 : 1));
     const rest = all.filter(({ subject }) => pageToken === undefined || subject > pageToken);
     const page = rest.slice(0, pageSize);
     const last = page.at(-1);
     return {
-      elements: page.map((element) => ({ ...element, name: String(graph.assertion(element.subject, STRUCTURE.name)?.value ?? element.subject) })),
+      elements: page.map((element) => ({
+        ...element,
+        name: String(graph.assertion(element.subject, STRUCTURE.name)?.value ?? element.subject),
+      })),
       ...(rest.length > pageSize && last ? { nextPageToken: last.subject } : {}),
     };
   },
@@ -111,7 +122,11 @@ export const getElement = defineSystemOperation({
   title: 'Look at an element',
   description: 'Every value of an element, each with its state (stated, derived, assumed) and where it comes from.',
   input: z.strictObject({ snapshot: z.string(), subject: z.string() }),
-  output: z.object({ subject: z.string(), assertions: z.array(z.looseObject({ path: z.string() })), ports: z.array(z.string()) }),
+  output: z.object({
+    subject: z.string(),
+    assertions: z.array(z.looseObject({ path: z.string() })),
+    ports: z.array(z.string()),
+  }),
   errors: ['snapshot.not-found', 'subject.not-found'],
   rest: { method: 'GET', path: '/v1/snapshots/{snapshot}/elements/{subject}' },
   async handle({ snapshot, subject }, { caller }, { graphs }) {
@@ -119,8 +134,17 @@ export const getElement = defineSystemOperation({
     const about = graph.about(subject);
     if (about.size === 0) {
       const known = new Set([...graph.assertions()].map((assertion) => assertion.subject));
-      throw new BverError('subject.not-found', { subject, path: '', where: `snapshot ${snapshot}`, near: nearest(subject, [...known]).join(', ') });
+      throw new BverError('subject.not-found', {
+        subject,
+        path: '',
+        where: `snapshot ${snapshot}`,
+        near: nearest(subject, [...known]).join(', '),
+      });
     }
-    return { subject, assertions: [...about.values()].map((assertion) => ({ ...assertion })), ports: [...graph.portsOf(subject)] };
+    return {
+      subject,
+      assertions: [...about.values()].map((assertion) => ({ ...assertion })),
+      ports: [...graph.portsOf(subject)],
+    };
   },
 });

@@ -13,7 +13,15 @@ const brief = z.object({
   tags: z.array(z.string()),
 });
 
-const toBrief = ({ operationId, version, title, description, mode, mutability, tags }: OperationSpec): z.output<typeof brief> => ({
+const toBrief = ({
+  operationId,
+  version,
+  title,
+  description,
+  mode,
+  mutability,
+  tags,
+}: OperationSpec): z.output<typeof brief> => ({
   operationId,
   version,
   title,
@@ -33,7 +41,8 @@ function relevance(spec: OperationSpec, words: readonly string[]): number {
 export const findOperations = defineSystemOperation({
   operationId: 'operations.find',
   title: 'Find operations',
-  description: 'Finds what can be done, by words of the task. Use it first when no listed tool fits; then describe the operation you chose, and invoke it.',
+  description:
+    'Finds what can be done, by words of the task. Use it first when no listed tool fits; then describe the operation you chose, and invoke it.',
   input: z.strictObject({
     query: z.string().default('').describe('Words of the task; empty lists everything'),
     tag: z.string().optional().describe('A domain or kind'),
@@ -43,14 +52,21 @@ export const findOperations = defineSystemOperation({
   rest: { method: 'GET', path: '/v1/operations' },
   visibility: 'listed',
   async handle({ query, tag, pageSize }, _context, { broker }) {
-    const words = query.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 1);
+    const words = query
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length > 1);
     const specs = broker.operations().filter((spec) => tag === undefined || spec.tags.includes(tag));
     const ranked = specs
       .map((spec) => ({ spec, score: relevance(spec, words) }))
       .filter(({ score }) => words.length === 0 || score > 0)
       .sort((a, b) => b.score - a.score);
-    const close = nearest(query, specs.map((spec) => spec.operationId));
-    const found = ranked.length > 0 ? ranked.map(({ spec }) => spec) : specs.filter((spec) => close.includes(spec.operationId));
+    const close = nearest(
+      query,
+      specs.map((spec) => spec.operationId),
+    );
+    const found =
+      ranked.length > 0 ? ranked.map(({ spec }) => spec) : specs.filter((spec) => close.includes(spec.operationId));
     return { operations: found.slice(0, pageSize).map(toBrief), total: found.length };
   },
 });
@@ -58,11 +74,14 @@ export const findOperations = defineSystemOperation({
 export const describeOperation = defineSystemOperation({
   operationId: 'operations.describe',
   title: 'Describe an operation',
-  description: 'Everything about one operation: what it takes and answers (JSON Schema), what it may change, which errors it has.',
+  description:
+    'Everything about one operation: what it takes and answers (JSON Schema), what it may change, which errors it has.',
   input: z.strictObject({ operationId: z.string(), versionRange: z.string().optional() }),
   output: z.looseObject({ operationId: z.string(), inputSchema: z.looseObject({}), outputSchema: z.looseObject({}) }),
   errors: ['operation.unknown', 'operation.version-unknown'],
   rest: { method: 'GET', path: '/v1/operations/{operationId}' },
   visibility: 'listed',
-  handle: async ({ operationId, versionRange }, _context, { broker }) => ({ ...broker.operation(operationId, versionRange) }),
+  handle: async ({ operationId, versionRange }, _context, { broker }) => ({
+    ...broker.operation(operationId, versionRange),
+  }),
 });

@@ -42,7 +42,8 @@ export const listRuns = defineSystemOperation({
 export const getRun = defineSystemOperation({
   operationId: 'runs.get',
   title: 'Look at a run',
-  description: 'Status, progress and steps of a run; its result as `response` once it is done. Ask again while `done` is false.',
+  description:
+    'Status, progress and steps of a run; its result as `response` once it is done. Ask again while `done` is false.',
   input: z.strictObject({ runId }),
   output: runResource,
   errors: ['run.not-found'],
@@ -54,13 +55,16 @@ export const getRun = defineSystemOperation({
 export const getRunResult = defineSystemOperation({
   operationId: 'runs.result',
   title: 'Get the result of a run',
-  description: 'The result of a run that has succeeded: payload, findings (failures and open points first), artifacts and digests.',
+  description:
+    'The result of a run that has succeeded: payload, findings (failures and open points first), artifacts and digests.',
   input: z.strictObject({ runId }),
   output: z.looseObject({ runId: z.string(), summary: z.string(), outputDigest: z.string(), payload: z.unknown() }),
   errors: ['run.not-found', 'run.failed', 'run.cancelled', 'operation.not-applicable'],
   rest: { method: 'GET', path: '/v1/runs/{runId}/result' },
   visibility: 'listed',
-  handle: async (input, context, ports) => ({ ...(await runResult(ports.store, await findRun(input.runId, context, ports))) }),
+  handle: async (input, context, ports) => ({
+    ...(await runResult(ports.store, await findRun(input.runId, context, ports))),
+  }),
 });
 
 export const getRunFindings = defineSystemOperation({
@@ -107,7 +111,10 @@ const steer = (verb: Verb, title: string, description: string) =>
       const run = await findRun(input.runId, context, ports);
       if (isTerminal(run.status)) {
         const problem = `Run ${run.runId} has ended (${run.status}).`;
-        throw new BverError('operation.not-applicable', { problem, how: 'Start a new run where another one is wanted.' });
+        throw new BverError('operation.not-applicable', {
+          problem,
+          how: 'Start a new run where another one is wanted.',
+        });
       }
       await act(ports.execution, verb, run);
       return toRunResource(ports.store, await findRun(input.runId, context, ports), false);
@@ -116,6 +123,10 @@ const steer = (verb: Verb, title: string, description: string) =>
 
 const act = (execution: ExecutionPort, verb: Verb, run: RunRecord): Promise<void> => execution[verb](run);
 
-export const cancelRun = steer('cancel', 'Cancel a run', 'Stops a run; a computation that is under way ends within a second. What it has recorded stays.');
+export const cancelRun = steer(
+  'cancel',
+  'Cancel a run',
+  'Stops a run; a computation that is under way ends within a second. What it has recorded stays.',
+);
 export const pauseRun = steer('pause', 'Pause a run', 'Holds a run before its next step.');
 export const resumeRun = steer('resume', 'Resume a run', 'Lets a paused run go on.');

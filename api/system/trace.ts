@@ -32,7 +32,8 @@ export const traceRun = defineSystemOperation({
     const answer: TraceAnswer | undefined = graph.assertion(subject, path)
       ? { kind: 'assertion', trace: traceAssertion({ graph, sources }, { subject, path }) }
       : await traceComputed(store, tenant, { steps, graph, sources, subject, path });
-    if (!answer) throw new BverError('subject.not-found', { subject, path, where: `run ${runId}`, near: near(graph, subject) });
+    if (!answer)
+      throw new BverError('subject.not-found', { subject, path, where: `run ${runId}`, near: near(graph, subject) });
     return answer as unknown as z.output<typeof traceAnswer>;
   },
 });
@@ -46,7 +47,11 @@ interface Asked {
 }
 
 /** Looks the value up in the result sets of the run; the first table of that name has it. */
-async function traceComputed(store: Store, tenant: string, { steps, path, ...asked }: Asked): Promise<TraceAnswer | undefined> {
+async function traceComputed(
+  store: Store,
+  tenant: string,
+  { steps, path, ...asked }: Asked,
+): Promise<TraceAnswer | undefined> {
   const [table = '', column = ''] = path.split('.');
   for (const { step, envelope, actionDigest } of steps) {
     for (const resultSetDigest of Object.values(envelope.resultSets)) {
@@ -69,9 +74,13 @@ async function traceComputed(store: Store, tenant: string, { steps, path, ...ask
 
 /** The last snapshot that the run left, or the one it started from. */
 function snapshotOf(run: RunRecord, steps: readonly StepRecord[]): string {
-  const digest = steps.map(({ envelope }) => envelope.snapshot).findLast((made) => made !== undefined) ?? run.start.snapshot;
+  const digest =
+    steps.map(({ envelope }) => envelope.snapshot).findLast((made) => made !== undefined) ?? run.start.snapshot;
   if (digest !== undefined) return digest;
-  throw new BverError('operation.not-applicable', { problem: `Run ${run.runId} has no graph.`, how: 'Trace a run that reads a document or a snapshot.' });
+  throw new BverError('operation.not-applicable', {
+    problem: `Run ${run.runId} has no graph.`,
+    how: 'Trace a run that reads a document or a snapshot.',
+  });
 }
 
 async function quotedSources(store: Store, tenant: string, sources: readonly Source[]): Promise<QuotedSource[]> {

@@ -33,6 +33,12 @@ export const traceAnswer = z.object({
     used: z.array(z.looseObject({})).optional().describe('Traces of what a computation read near the element'),
   }),
   generation: z
-    .looseObject({ primitive: z.string(), version: z.string(), actionDigest: z.string(), step: z.string(), runId: z.string() })
+    .looseObject({
+      primitive: z.string(),
+      version: z.string(),
+      actionDigest: z.string(),
+      step: z.string(),
+      runId: z.string(),
+    })
     .optional(),
 });

@@ -17,7 +17,11 @@ describe('a trace', () => {
   };
   before(async () => {
     const documents = [{ name: 'bookcase.shelf', text: SMALL_BOOKCASE }];
-    const outcome = await broker.invoke('example.study', { documents, parameters: { steps: 2, pauseMilliseconds: 0 } }, { caller, waitSeconds: 20 });
+    const outcome = await broker.invoke(
+      'example.study',
+      { documents, parameters: { steps: 2, pauseMilliseconds: 0 } },
+      { caller, waitSeconds: 20 },
+    );
     runId = outcome.run?.runId ?? '';
     snapshot = (outcome as { output: { snapshot: string } }).output.snapshot;
   });
@@ -46,6 +50,9 @@ describe('a trace', () => {
   });
 
   it('says what it does not know, with names that are close', async () => {
-    await assert.rejects(trace('board.nowhere', 'length'), (error) => error instanceof BverError && error.code === 'subject.not-found');
+    await assert.rejects(
+      trace('board.nowhere', 'length'),
+      (error) => error instanceof BverError && error.code === 'subject.not-found',
+    );
   });
 });

@@ -9,9 +9,6 @@ import type { RunRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import type { Client } from './client.ts';
 
-
-
-
 interface BrokerClientParts {
   readonly broker: Broker;
   readonly store: Store;
@@ -35,7 +32,11 @@ export function createBrokerClient({ broker, store, place, documentLimit, close 
       const references = (await Promise.all(put)).map(({ digest, name }) => ({ digest, name }));
       const input = { documents: references, parameters, ...(snapshot === undefined ? {} : { snapshot }) };
       const outcome = await broker.invoke(operationId, input, { caller, waitSeconds: 0 });
-      if (!outcome.run) throw new BverError('operation.not-applicable', { problem: `${operationId} is not run; it is called.`, how: 'Use bver call.' });
+      if (!outcome.run)
+        throw new BverError('operation.not-applicable', {
+          problem: `${operationId} is not run; it is called.`,
+          how: 'Use bver call.',
+        });
       return toRunResource(store, outcome.run, true);
     },
     async follow(runId, onChange) {

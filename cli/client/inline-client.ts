@@ -12,5 +12,11 @@ export function createInlineClient(registry: Registry, documentLimit: number): C
   const store = createMemoryStore();
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
   const broker = createBroker({ registry, store, execution, graphs: createGraphAccess(store), documentLimit });
-  return createBrokerClient({ broker, store, place: 'this process, nothing is kept', documentLimit, close: () => execution.close() });
+  return createBrokerClient({
+    broker,
+    store,
+    place: 'this process, nothing is kept',
+    documentLimit,
+    close: () => execution.close(),
+  });
 }

@@ -26,7 +26,8 @@ export function createRemoteClient(base: string): Client {
       errors: problem.errors ?? [],
     });
   };
-  const json = async <T>(path: string, init?: RequestInit): Promise<T> => (await request(path, init)).json() as Promise<T>;
+  const json = async <T>(path: string, init?: RequestInit): Promise<T> =>
+    (await request(path, init)).json() as Promise<T>;
   const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -38,7 +39,11 @@ export function createRemoteClient(base: string): Client {
       const references = await Promise.all(
         documents.map(async ({ name, bytes }) => {
           const path = `/v1/documents?name=${encodeURIComponent(name)}`;
-          const init = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: new Blob([bytes as Uint8Array<ArrayBuffer>]) };
+          const init = {
+            method: 'POST',
+            headers: { 'content-type': 'application/octet-stream' },
+            body: new Blob([bytes as Uint8Array<ArrayBuffer>]),
+          };
           const { digest } = await json<{ digest: string }>(path, init);
           return { digest, name };
         }),
@@ -64,7 +69,9 @@ export function createRemoteClient(base: string): Client {
         return encodeURIComponent(value);
       });
       if (rest.method === 'POST') return json(path, post(Object.fromEntries(left)));
-      const query = new URLSearchParams(Object.fromEntries([...left].map(([name, value]) => [name, String(value)]))).toString();
+      const query = new URLSearchParams(
+        Object.fromEntries([...left].map(([name, value]) => [name, String(value)])),
+      ).toString();
       return json(query === '' ? path : `${path}?${query}`);
     },
     artifact: async (digest) => new Uint8Array(await (await request(`/v1/artifacts/${digest}`)).arrayBuffer()),

@@ -23,7 +23,12 @@ export const packs: Command = {
     if (flag(parsed, 'json')) terminal.out(`${JSON.stringify(offered, null, 2)}\n`);
     else {
       for (const { name, version, title } of registry.packs) terminal.out(`${title} (${name} ${version})\n\n`);
-      terminal.out(`${table(['name', 'kind', 'version', 'title'], offered.map((o) => [o.name, o.kind, o.version, o.title]))}\n`);
+      terminal.out(
+        `${table(
+          ['name', 'kind', 'version', 'title'],
+          offered.map((o) => [o.name, o.kind, o.version, o.title]),
+        )}\n`,
+      );
     }
     return 0;
   },

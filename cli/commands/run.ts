@@ -41,7 +41,9 @@ export const run: Command = {
       if (flag(parsed, 'json')) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
       else {
         terminal.out(`${JSON.stringify(result.payload, null, 2)}\n`);
-        terminal.err(`\n${renderFindings(result.findings, terminal.interactive)}\n\n${result.summary}\nrun ${result.runId} on ${client.place}\n`);
+        terminal.err(
+          `\n${renderFindings(result.findings, terminal.interactive)}\n\n${result.summary}\nrun ${result.runId} on ${client.place}\n`,
+        );
       }
       return result.status === 'completed' ? 0 : 1;
     } finally {

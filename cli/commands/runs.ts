@@ -16,11 +16,24 @@ export const runs: Command = {
     const { client } = await openClient(parsed, terminal);
     try {
       const [runId] = parsed.positionals;
-      const answer = runId === undefined ? await client.call('runs.list', { pageSize: 50 }) : await client.call('runs.get', { runId });
+      const answer =
+        runId === undefined
+          ? await client.call('runs.list', { pageSize: 50 })
+          : await client.call('runs.get', { runId });
       if (flag(parsed, 'json') || runId !== undefined) terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
       else {
-        const rows = (answer as { runs: RunResource[] }).runs.map(({ id, operation, subject, status, metadata }) => [id, operation, subject, status, metadata.createdAt]);
-        terminal.out(rows.length === 0 ? 'No runs yet.\n' : `${table(['run', 'operation', 'subject', 'status', 'created'], rows)}\n`);
+        const rows = (answer as { runs: RunResource[] }).runs.map(({ id, operation, subject, status, metadata }) => [
+          id,
+          operation,
+          subject,
+          status,
+          metadata.createdAt,
+        ]);
+        terminal.out(
+          rows.length === 0
+            ? 'No runs yet.\n'
+            : `${table(['run', 'operation', 'subject', 'status', 'created'], rows)}\n`,
+        );
       }
       return 0;
     } finally {

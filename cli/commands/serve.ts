@@ -26,7 +26,10 @@ const serve = (mode: Mode, summary: string): Command => ({
 });
 
 /** A client that speaks MCP on our standard streams brings its own process: so a worker comes along. */
-async function serveStdio(settings: ReturnType<typeof configuration>, log: ReturnType<typeof createLog>): Promise<number> {
+async function serveStdio(
+  settings: ReturnType<typeof configuration>,
+  log: ReturnType<typeof createLog>,
+): Promise<number> {
   const { serveMcpOnStdio } = await import('../../api/mcp/stdio.ts');
   const { openService } = await import('../../service.ts');
   const service = await openService({ modes: ['worker'], settings, log, say: (text) => log.info(text) });

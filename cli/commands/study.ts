@@ -23,7 +23,12 @@ export const study: Command = {
   name: 'study',
   operands: 'FILE',
   summary: 'Study a file: read, complete, check, simulate, evaluate and report',
-  options: { study: { type: 'string' }, param: { type: 'string', multiple: true }, out: { type: 'string' }, ...CALLING.options },
+  options: {
+    study: { type: 'string' },
+    param: { type: 'string', multiple: true },
+    out: { type: 'string' },
+    ...CALLING.options,
+  },
   describes: {
     study: 'The composition to run; the study of the pack that reads the file where not given',
     param: 'A parameter of the study, name=value',
@@ -33,14 +38,19 @@ export const study: Command = {
   example: 'bver study FILE --out report/',
   async run(parsed, terminal) {
     const [file] = parsed.positionals;
-    if (file === undefined || parsed.positionals.length > 1) throw new UsageError('study takes one file.', 'Write for example: bver study FILE.');
+    if (file === undefined || parsed.positionals.length > 1)
+      throw new UsageError('study takes one file.', 'Write for example: bver study FILE.');
     const parameters = parametersOf(texts(parsed, 'param'));
     const { client, registry, documentLimit } = await openClient(parsed, terminal);
     try {
       const documents = loadDocuments(registry, file, documentLimit);
       const operationId = text(parsed, 'study') ?? studyFor(registry, path.basename(file));
       const json = flag(parsed, 'json');
-      const { result } = await execute(client, { operationId, documents, parameters }, json ? { ...terminal, err: () => undefined } : terminal);
+      const { result } = await execute(
+        client,
+        { operationId, documents, parameters },
+        json ? { ...terminal, err: () => undefined } : terminal,
+      );
       await writeArtifacts(client, result, parsed, terminal);
       if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
       else await show(client, result, terminal);
@@ -61,9 +71,14 @@ function studyFor(registry: Registry, name: string): string {
 
 /** Prints what the study wrote for a terminal, then its findings. */
 async function show(client: Client, result: RunResult, terminal: Terminal): Promise<void> {
-  const texts = (result.artifacts as readonly ArtifactOfResult[]).filter(({ mediaType }) => mediaType.startsWith('text/plain'));
-  for (const { digest } of texts) terminal.out(`${new TextDecoder().decode(await client.artifact(digest)).trimEnd()}\n\n`);
-  const all = (await client.call('runs.findings', { runId: result.runId, pageSize: 1000 })) as { findings: RunResult['findings'] };
+  const texts = (result.artifacts as readonly ArtifactOfResult[]).filter(({ mediaType }) =>
+    mediaType.startsWith('text/plain'),
+  );
+  for (const { digest } of texts)
+    terminal.out(`${new TextDecoder().decode(await client.artifact(digest)).trimEnd()}\n\n`);
+  const all = (await client.call('runs.findings', { runId: result.runId, pageSize: 1000 })) as {
+    findings: RunResult['findings'];
+  };
   terminal.out(`${renderFindings(all.findings, terminal.interactive)}\n\n${result.summary}\n`);
   terminal.err(`\nrun ${result.runId} on ${client.place}\nresults ${result.outputDigest}\n`);
 }

@@ -16,7 +16,10 @@ export const trace: Command = {
   async run(parsed, terminal) {
     const [runId, subject, path] = parsed.positionals;
     if (runId === undefined || subject === undefined || path === undefined || parsed.positionals.length > 3) {
-      throw new UsageError('trace takes a run, a subject and a path.', 'The subject is an element’s id, the path one of its properties or TABLE.COLUMN of a result.');
+      throw new UsageError(
+        'trace takes a run, a subject and a path.',
+        'The subject is an element’s id, the path one of its properties or TABLE.COLUMN of a result.',
+      );
     }
     const { client } = await openClient(parsed, terminal);
     try {

@@ -38,10 +38,13 @@ export const up: Command = {
       terminal.err(`The sample study did not come out: ${error instanceof Error ? error.message : String(error)}\n`);
       terminal.out(`${addresses(service, undefined)}\n`);
     }
-    return untilStopped(async () => {
-      withdraw();
-      await service.close();
-    }, (text) => terminal.err(`${text}\n`));
+    return untilStopped(
+      async () => {
+        withdraw();
+        await service.close();
+      },
+      (text) => terminal.err(`${text}\n`),
+    );
   },
 };
 
@@ -61,10 +64,15 @@ async function runSample(service: Service, settings: Configuration, terminal: Te
   const client = createBrokerClient({ broker, store, place: 'here', documentLimit, close: async () => undefined });
   terminal.err(`\nSample study of ${file}\n`);
   const documents = loadDocuments(registry, path.join(PROJECT_ROOT, file), documentLimit);
-  const { started, result } = await execute(client, { operationId: sample.composition, documents, parameters: {} }, terminal);
+  const { started, result } = await execute(
+    client,
+    { operationId: sample.composition, documents, parameters: {} },
+    terminal,
+  );
   const artifacts = result.artifacts as readonly { digest: string; name: string; mediaType: string }[];
   for (const { digest, mediaType } of artifacts) {
-    if (mediaType.startsWith('text/plain')) terminal.out(`\n${new TextDecoder().decode(await client.artifact(digest)).trimEnd()}\n`);
+    if (mediaType.startsWith('text/plain'))
+      terminal.out(`\n${new TextDecoder().decode(await client.artifact(digest)).trimEnd()}\n`);
   }
   const report = artifacts.find(({ mediaType }) => mediaType.startsWith('text/html'));
   return {
@@ -76,11 +84,18 @@ async function runSample(service: Service, settings: Configuration, terminal: Te
 
 /** Where to look: five addresses, real ones. */
 function addresses({ restUrl, mcpUrl, temporalUi, namespace }: Service, sample: Sample | undefined): string {
-  const workflow = sample ? `/${encodeURIComponent(sample.workflowId)}${sample.temporalRunId === undefined ? '' : `/${sample.temporalRunId}/history`}` : '';
+  const workflow = sample
+    ? `/${encodeURIComponent(sample.workflowId)}${sample.temporalRunId === undefined ? '' : `/${sample.temporalRunId}/history`}`
+    : '';
   const rows = [
     ['API docs', `${restUrl ?? ''}/docs`],
     ['MCP', mcpUrl ?? ''],
-    ['Temporal UI', temporalUi === undefined ? 'served by your Temporal cluster' : `${temporalUi}/namespaces/${namespace}/workflows${workflow}`],
+    [
+      'Temporal UI',
+      temporalUi === undefined
+        ? 'served by your Temporal cluster'
+        : `${temporalUi}/namespaces/${namespace}/workflows${workflow}`,
+    ],
     ['Report', sample?.report ?? 'no sample was run'],
     ['Health', `${restUrl ?? ''}/readyz`],
   ] as const;

@@ -15,7 +15,8 @@ export function renderFindings(findings: readonly LocatedFinding[], colour: bool
     lines.push(`${paint(level, `${level} (${ofLevel.length})`, colour)}`);
     for (const same of alike(ofLevel)) {
       for (const finding of same.slice(0, SHOWN_OF_EACH)) lines.push(...renderFinding(finding));
-      if (same.length > SHOWN_OF_EACH) lines.push(`  … and ${same.length - SHOWN_OF_EACH} more of ${same[0]?.ruleId} (${same[0]?.messageId})`);
+      if (same.length > SHOWN_OF_EACH)
+        lines.push(`  … and ${same.length - SHOWN_OF_EACH} more of ${same[0]?.ruleId} (${same[0]?.messageId})`);
     }
   }
   const passed = findings.filter(({ kind }) => kind === 'pass').length;
@@ -42,4 +43,5 @@ function renderFinding({ focusNode, message, remedy, ruleId, locations }: Locate
   ];
 }
 
-const paint = (level: string, text: string, colour: boolean): string => (colour ? `${COLOUR[level] ?? ''}${text}\u001b[0m` : text);
+const paint = (level: string, text: string, colour: boolean): string =>
+  colour ? `${COLOUR[level] ?? ''}${text}\u001b[0m` : text;

@@ -26,7 +26,9 @@ export function createProgress(terminal: Terminal): { show(run: RunResource): vo
       const { share, message } = run.progress;
       const filled = Math.round(share * WIDTH);
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      terminal.err(`\r\u001b[K  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round(share * 100)).padStart(3)} %  ${message}  ${seconds} s`);
+      terminal.err(
+        `\r\u001b[K  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round(share * 100)).padStart(3)} %  ${message}  ${seconds} s`,
+      );
       shown = true;
     },
     end() {

@@ -21,7 +21,10 @@ const valueLines = ({ subject, table, column, values, unit }: ResultTrace): stri
     return `${subject} ${table}.${column} = ${value} ${unit}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
   });
 
-function renderAssertion({ subject, path, value, state, method, quotations, wasDerivedFrom, cut }: AssertionTrace, indent: string): string[] {
+function renderAssertion(
+  { subject, path, value, state, method, quotations, wasDerivedFrom, cut }: AssertionTrace,
+  indent: string,
+): string[] {
   const places = quotations.map(({ file, line, column, exact }) => `${file}:${line}:${column} “${exact}”`);
   const origin = places.length > 0 ? places.join(', ') : method === undefined ? '' : `by ${method}`;
   return [

@@ -35,8 +35,13 @@ const ofFindings = (findings: readonly LocatedFinding[]): Told[] =>
     }));
 
 function isTold(input: BrokenInput, told: readonly Told[]): void {
-  const place = input.line === undefined ? new RegExp(input.name.replace('.', '\\.')) : new RegExp(`${input.name.replace('.', '\\.')}:${input.line}\\b`);
-  const found = told.find((one) => input.says.test(one.detail) && (place.test(one.place) || input.what === 'an island') && one.remedy !== '');
+  const place =
+    input.line === undefined
+      ? new RegExp(input.name.replace('.', '\\.'))
+      : new RegExp(`${input.name.replace('.', '\\.')}:${input.line}\\b`);
+  const found = told.find(
+    (one) => input.says.test(one.detail) && (place.test(one.place) || input.what === 'an island') && one.remedy !== '',
+  );
   assert.ok(found, `${input.what} is told with file, line and remedy: ${JSON.stringify(told, null, 1)}`);
 }
 
@@ -71,13 +76,20 @@ describe('ten broken inputs', function () {
     it(`${input.what}, by REST`, async () => {
       const { status, body } = await rest.upload(input.name, input.bytes);
       if (status >= 400) return isTold(input, [ofError(body as Errored)]);
-      const started = await rest.post(`/v1/workflows/${STUDY}:start`, { documents: [{ digest: (body as { digest: string }).digest }] });
-      isTold(input, started.status >= 400 ? [ofError(started.body as Errored)] : await ofRun((started.body as RunResource).id));
+      const started = await rest.post(`/v1/workflows/${STUDY}:start`, {
+        documents: [{ digest: (body as { digest: string }).digest }],
+      });
+      isTold(
+        input,
+        started.status >= 400 ? [ofError(started.body as Errored)] : await ofRun((started.body as RunResource).id),
+      );
     });
 
     it(`${input.what}, by MCP`, async () => {
       const base64 = Buffer.from(input.bytes).toString('base64');
-      const put = await mcp.callTool({ name: 'documents_put', arguments: { name: input.name, base64 } }).catch((error: unknown) => ({ isError: true, structuredContent: undefined, refused: String(error) }));
+      const put = await mcp
+        .callTool({ name: 'documents_put', arguments: { name: input.name, base64 } })
+        .catch((error: unknown) => ({ isError: true, structuredContent: undefined, refused: String(error) }));
       if (put.isError) return isTold(input, [ofMcp(put)]);
       const { digest } = put.structuredContent as { digest: string };
       const started = await mcp.callTool({ name: 'electrical_study_start', arguments: { documents: [{ digest }] } });
@@ -100,9 +112,14 @@ describe('ten broken inputs', function () {
 
 /** A tool's error says its code, detail and remedy in structured form; one that the transport refused says it in text. */
 function ofMcp(answer: object): Told {
-  const { structuredContent, refused } = answer as { structuredContent?: Errored & { error?: Errored }; refused?: string };
+  const { structuredContent, refused } = answer as {
+    structuredContent?: Errored & { error?: Errored };
+    refused?: string;
+  };
   if (structuredContent) return ofError(structuredContent.error ?? structuredContent);
   // Refused before it was read: there is no name yet, but the limit and what to do.
-  const { message = '', data } = (JSON.parse(/\{.*\}/s.exec(refused ?? '')?.[0] ?? '{}') as { error?: { message?: string; data?: Errored } }).error ?? {};
+  const { message = '', data } =
+    (JSON.parse(/\{.*\}/s.exec(refused ?? '')?.[0] ?? '{}') as { error?: { message?: string; data?: Errored } })
+      .error ?? {};
   return { detail: message, remedy: data?.remedy ?? '', place: 'large.dss' };
 }

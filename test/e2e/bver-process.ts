@@ -63,7 +63,8 @@ export function checkout(): Checkout {
       return { code, stdout: one.stdout(), stderr: one.stderr() };
     },
     async dispose() {
-      for (const one of running) if (one.process.exitCode === null && one.process.signalCode === null) await one.end('SIGTERM');
+      for (const one of running)
+        if (one.process.exitCode === null && one.process.signalCode === null) await one.end('SIGTERM');
       rmSync(state, { recursive: true, force: true });
     },
   };
@@ -83,7 +84,8 @@ function follow(child: ChildProcess): Running {
         const found = pattern.exec(`${stdout}\n${stderr}`);
         if (found) return found;
         const gone = child.exitCode !== null || child.signalCode !== null;
-        if (gone || Date.now() > until) throw new Error(`${gone ? 'It ended' : 'Time is over'} without ${String(pattern)}:\n${stdout}\n${stderr}`);
+        if (gone || Date.now() > until)
+          throw new Error(`${gone ? 'It ended' : 'Time is over'} without ${String(pattern)}:\n${stdout}\n${stderr}`);
       }
     },
     async end(signal) {

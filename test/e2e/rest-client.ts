@@ -11,7 +11,12 @@ export interface Answer {
 
 /** Speaks to the REST door as a service would. */
 export function restClient(base: string) {
-  const send = async (method: string, at: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {
+  const send = async (
+    method: string,
+    at: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> => {
     const response = await fetch(`${base}${at}`, {
       method,
       headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
@@ -19,7 +24,8 @@ export function restClient(base: string) {
     });
     return { status: response.status, headers: response.headers, body: await response.json() };
   };
-  const run = async (runId: string): Promise<RunResource> => (await send('GET', `/v1/runs/${runId}`)).body as RunResource;
+  const run = async (runId: string): Promise<RunResource> =>
+    (await send('GET', `/v1/runs/${runId}`)).body as RunResource;
   return {
     get: (at: string) => send('GET', at),
     post: (at: string, body: unknown, headers?: Readonly<Record<string, string>>) => send('POST', at, body, headers),
@@ -28,7 +34,8 @@ export function restClient(base: string) {
       for (const end = Date.now() + seconds * 1000; ; await sleep(50)) {
         const now = await run(runId);
         if (holds(now)) return now;
-        if (Date.now() > end) throw new Error(`After ${seconds} s the run is ${JSON.stringify([now.status, now.progress, now.error])}`);
+        if (Date.now() > end)
+          throw new Error(`After ${seconds} s the run is ${JSON.stringify([now.status, now.progress, now.error])}`);
       }
     },
     async upload(name: string, bytes: Uint8Array): Promise<Answer> {

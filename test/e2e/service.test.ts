@@ -38,10 +38,19 @@ describe('BVER, as npm start brings it up', function () {
     await place.dispose();
   });
 
-  const documents = () => documentsOf(SAMPLE_FOLDER, readdirSync(SAMPLE_FOLDER).filter((name) => /\.(dss|csv)$/.test(name)).sort((a, b) => Number(b === path.basename(SAMPLE_FILE)) - Number(a === path.basename(SAMPLE_FILE))));
+  const documents = () =>
+    documentsOf(
+      SAMPLE_FOLDER,
+      readdirSync(SAMPLE_FOLDER)
+        .filter((name) => /\.(dss|csv)$/.test(name))
+        .sort((a, b) => Number(b === path.basename(SAMPLE_FILE)) - Number(a === path.basename(SAMPLE_FILE))),
+    );
   const startSlow = async (): Promise<RunResource> => {
-    
-    const answer = await rest.post('/v1/workflows/example.study:start', { documents: [{ name: 'bookcase.shelf', text: SMALL_BOOKCASE }], parameters: SLOW }, { prefer: 'respond-async' });
+    const answer = await rest.post(
+      '/v1/workflows/example.study:start',
+      { documents: [{ name: 'bookcase.shelf', text: SMALL_BOOKCASE }], parameters: SLOW },
+      { prefer: 'respond-async' },
+    );
     assert.equal(answer.status, 202);
     const run = answer.body as RunResource;
     return rest.until(run.id, ({ progress }) => /step \d+ of/.test(progress.message));
@@ -74,7 +83,9 @@ describe('BVER, as npm start brings it up', function () {
 
   it('gives the same digest by an MCP client', async () => {
     const client = new McpClient({ name: 'e2e', version: '1.0.0' });
-    await client.connect(new StreamableHTTPClientTransport(new URL(addresses['MCP'] ?? '')) as Parameters<McpClient['connect']>[0]);
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL(addresses['MCP'] ?? '')) as Parameters<McpClient['connect']>[0],
+    );
     try {
       const tools = await client.listTools();
       const start = tools.tools.find(({ name }) => name === 'electrical_study_start');
@@ -91,13 +102,18 @@ describe('BVER, as npm start brings it up', function () {
 
   it('lets an operator find those runs by their search attributes', async () => {
     const found: string[] = [];
-    for await (const workflow of temporal.workflow.list({ query: `bverOperation = '${STUDY}' AND bverTenant = 'local'` })) found.push(workflow.workflowId);
+    for await (const workflow of temporal.workflow.list({
+      query: `bverOperation = '${STUDY}' AND bverTenant = 'local'`,
+    }))
+      found.push(workflow.workflowId);
     assert.ok(found.length >= 4, `the sample, REST, CLI and MCP: ${found.join(', ')}`);
   });
 
   it('says within five seconds that a run was terminated behind its back, and closes its stream', async () => {
     const run = await startSlow();
-    const stream = fetch(`${new URL(addresses['Health'] ?? '').origin}/v1/runs/${run.id}/events`).then((response) => response.text());
+    const stream = fetch(`${new URL(addresses['Health'] ?? '').origin}/v1/runs/${run.id}/events`).then((response) =>
+      response.text(),
+    );
     await temporal.workflow.getHandle(run.metadata.workflowId).terminate('by an operator');
     const seen = await rest.until(run.id, ({ done }) => done, 5);
     assert.equal(seen.status, 'terminated');
@@ -137,7 +153,8 @@ describe('BVER, as npm start brings it up', function () {
     assert.equal(await up.end('SIGINT'), 0);
     up = place.start('up', '--no-sample');
     await up.says(/Ctrl-C stops everything/);
-    const { runs } = (await restClient(new URL(/Health +(\S+)/.exec(up.stdout())?.[1] ?? '').origin).get('/v1/runs')).body as { runs: RunResource[] };
+    const { runs } = (await restClient(new URL(/Health +(\S+)/.exec(up.stdout())?.[1] ?? '').origin).get('/v1/runs'))
+      .body as { runs: RunResource[] };
     assert.ok(runs.length >= 6);
     await up.end('SIGINT');
   });
