@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { fit } from './fit.ts';
+
+const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+describe('making a value fit', () => {
+  it('leaves what is small as it is', () => {
+    const value = { list: [1, 2, 3], text: 'short' };
+    assert.deepEqual(fit(value, 100), { value, leftOut: [] });
+  });
+
+  it('shortens lists and texts, never members, and says what is left out', () => {
+    const value = {
+      digest: 'f'.repeat(64),
+      text: 'x'.repeat(5000),
+      list: Array.from({ length: 300 }, (_, i) => ({ i, name: `number ${i}` })),
+    };
+    const { value: fitted, leftOut } = fit(value, 1000);
+    assert.ok(sizeOf(fitted) <= 1000);
+    assert.deepEqual(Object.keys(fitted as object), ['digest', 'text', 'list']);
+    assert.equal((fitted as typeof value).digest, value.digest);
+    assert.match(leftOut.join('; '), /\/text: \d+ of 5000 characters; \/list: \d+ of 300/);
+  });
+});
