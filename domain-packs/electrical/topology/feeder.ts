@@ -15,11 +15,15 @@ export interface FedBus {
   readonly distance: number;
 }
 
+const known = new WeakMap<GraphReader, ReadonlyMap<string, FedBus>>();
+
 /**
  * The buses that sources feed over closed elements, in the order in which power reaches them: breadth first from all
  * sources, ties by the order of ids. In a meshed network this is the tree of fewest elements.
  */
 export function feeder(graph: GraphReader): ReadonlyMap<string, FedBus> {
+  const before = known.get(graph);
+  if (before) return before;
   const found = new Map<string, FedBus>();
   for (const source of graph.ofType(VoltageSource)) {
     const bus = terminalsOf(graph, source)[0]?.bus;
@@ -36,5 +40,6 @@ export function feeder(graph: GraphReader): ReadonlyMap<string, FedBus> {
       }
     }
   }
+  known.set(graph, found);
   return found;
 }

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { defineValidator, neighbours, optional, Undecided } from '../../../primitives/index.ts';
 import { Bus, Load, NodeVoltages, POWER_FLOW } from '../taxonomy/index.ts';
 import { phaseName } from '../topology/index.ts';
-import { largestDrop } from './voltage/drop.ts';
-import { wayToSource } from './voltage/way.ts';
+import { largestDrop, wayBeginning } from './voltage/drop.ts';
 
 /** Little of the voltage may be lost on the way to a load. */
 export const voltageDrop = defineValidator({
@@ -32,7 +31,7 @@ export const voltageDrop = defineValidator({
   reads: {
     voltages: optional(NodeVoltages.rows()),
     loads: neighbours(Load, { enabled: optional(Load.property('enabled')) }),
-    way: optional(wayToSource),
+    beginning: optional(wayBeginning),
   },
   resultSets: [POWER_FLOW],
   messages: {
@@ -42,15 +41,15 @@ export const voltageDrop = defineValidator({
   remedies: {
     tooMuch: 'Use larger conductors on the way (conductor sizing proposes them), or regulate closer to the load.',
   },
-  applies: ({ loads, way }) => way !== undefined && loads.some(({ enabled }) => enabled !== false),
-  check: ({ voltages, way = [] }, fail, { maximumDrop }) => {
-    if (!voltages) throw new Undecided('No voltage was computed here.');
-    const worst = largestDrop(voltages, way);
+  applies: ({ loads, beginning }) => beginning !== undefined && loads.some(({ enabled }) => enabled !== false),
+  check: ({ voltages, beginning }, fail, { maximumDrop }) => {
+    if (!voltages || !beginning) throw new Undecided('No voltage was computed here.');
+    const worst = largestDrop(voltages, beginning);
     if (worst === undefined || worst.drop <= maximumDrop) return undefined;
-    const { phase, from, start, end } = worst;
+    const { phase, start, end } = worst;
     return fail('tooMuch', {
       phase: phaseName(phase),
-      from,
+      from: beginning.name,
       drop: `${(worst.drop * 100).toFixed(2)} %`,
       start: `${start.toFixed(4)} pu`,
       end: `${end.toFixed(4)} pu`,
@@ -58,43 +57,31 @@ export const voltageDrop = defineValidator({
     });
   },
   examples: {
-    pass: [
-      {
-        voltages: [at(1, 0.97)],
-        loads: [{}],
-        way: [{ subject: 'line.1' }, { subject: 'bus.s', voltages: [at(1, 1)] }],
-      },
-    ],
+    pass: [{ voltages: [at(1, 0.97)], loads: [{}], beginning: { name: 'bus 650', voltages: [at(1, 1)] } }],
     fail: [
       {
         voltages: [at(1, 0.94)],
         loads: [{}],
-        way: [{ subject: 'line.1' }, { subject: 'bus.s', voltages: [at(1, 1)] }, { subject: 'vsource.s' }],
+        beginning: { name: 'bus 650', voltages: [at(1, 1)] },
         because: 'tooMuch',
       },
       {
         // The regulator raised the voltage to 1.05; from there it falls by 6 %.
         voltages: [at(1, 0.99)],
         loads: [{}],
-        way: [
-          { subject: 'line.1' },
-          { subject: 'bus.r', voltages: [at(1, 1.05)] },
-          { subject: 'transformer.r', controls: [{}] },
-          { subject: 'bus.s', voltages: [at(1, 1)] },
-          { subject: 'vsource.s' },
-        ],
+        beginning: { name: 'bus rg60', voltages: [at(1, 1.05)] },
         because: 'tooMuch',
       },
       {
         voltages: [at(1, 0.97)],
         loads: [{}],
-        way: [{ subject: 'line.1' }, { subject: 'bus.s', voltages: [at(1, 1)] }, { subject: 'vsource.s' }],
+        beginning: { name: 'bus 650', voltages: [at(1, 1)] },
         parameters: { maximumDrop: 0.02 },
         because: 'tooMuch',
       },
     ],
     // Nothing was computed for the bus.
-    open: [{ loads: [{}], way: [{ subject: 'line.1' }, { subject: 'vsource.s' }] }],
+    open: [{ loads: [{}], beginning: { name: 'bus 650', voltages: [at(1, 1)] } }],
   },
 });
 

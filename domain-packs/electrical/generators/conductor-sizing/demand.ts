@@ -1,11 +1,11 @@
 import type { ReadContext } from '../../../../primitives/index.ts';
 import { isMissing, neighbours } from '../../../../primitives/index.ts';
 import { Bus, Line, Load, NodeVoltages, TerminalFlows } from '../../taxonomy/index.ts';
+import { feeder } from '../../topology/index.ts';
 import { highestLoading } from '../../validators/loading/highest-loading.ts';
 import { inService } from '../../validators/loading/in-service.ts';
 import { currentLimits } from '../../validators/loading/limits.ts';
-import { largestDrop, sinceRegulation } from '../../validators/voltage/drop.ts';
-import { wayToSource } from '../../validators/voltage/way.ts';
+import { largestDrop, wayBeginning } from '../../validators/voltage/drop.ts';
 
 /** Why a line needs another conductor. */
 export interface Demand {
@@ -76,20 +76,21 @@ function loadingOf(context: ReadContext, line: string): number | undefined {
 
 /** What each line on the way to a bus with loads loses, where the way loses more than is allowed. */
 function dropsTo(context: ReadContext, bus: string, maximum: number) {
+  const { graph } = context;
   const loads = neighbours(Load, {}).read(context, bus);
   const voltages = NodeVoltages.rows().read(context, bus);
-  const way = wayToSource.read(context, bus);
-  if (isMissing(loads) || loads.length === 0 || isMissing(voltages) || isMissing(way)) return undefined;
-  const worst = largestDrop(voltages, way);
+  const beginning = wayBeginning.read(context, bus);
+  if (isMissing(loads) || loads.length === 0 || isMissing(voltages) || isMissing(beginning)) return undefined;
+  const worst = largestDrop(voltages, beginning);
   if (!worst || worst.drop <= maximum) return undefined;
   const lines: { readonly line: string; readonly drop: number }[] = [];
+  const fed = feeder(graph);
   let below = worst.end;
-  let passed = '';
-  for (const { subject, voltages: here } of sinceRegulation(way)) {
-    const above = here?.find(({ phase }) => phase === worst.phase)?.perUnit.si;
-    if (here === undefined) passed = subject;
+  for (let at = fed.get(bus); at?.parent !== undefined && at.bus !== beginning.bus; at = fed.get(at.parent)) {
+    const rows = NodeVoltages.rows().read(context, at.parent);
+    const above = isMissing(rows) ? undefined : rows.find(({ phase }) => phase === worst.phase)?.perUnit.si;
     if (above === undefined) continue;
-    if (context.graph.typeOf(passed) === Line.typeId) lines.push({ line: passed, drop: above - below });
+    if (at.via !== undefined && graph.typeOf(at.via) === Line.typeId) lines.push({ line: at.via, drop: above - below });
     below = above;
   }
   return { phase: worst.phase, total: worst.drop, lines };
