@@ -22,8 +22,11 @@ try {
 const describe = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
+const isWanted = (name) => names.length === 0 || names.includes(name);
+const wanted = CHECKS.filter(({ name, neededBy = [] }) => isWanted(name) || neededBy.some(isWanted));
+
 const rows = [];
-for (const check of CHECKS.filter(({ name }) => names.length === 0 || names.includes(name))) {
+for (const check of wanted) {
   console.log(`\n── ${check.title} ${'─'.repeat(Math.max(4, 76 - check.title.length))}\n`);
   rows.push({ name: check.name, ...(await runCheck(check)) });
 }

@@ -36,6 +36,13 @@ export const CHECKS = [
     command: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...ROOMS),
   },
   {
+    name: 'temporal',
+    title: 'A Temporal server for the tests (built once, which takes minutes)',
+    command: ['--import', 'tsx', 'test/bootstrap/find-temporal.ts'],
+    neededBy: ['unit', 'e2e'],
+    limitMinutes: 35,
+  },
+  {
     name: 'unit',
     title: 'Unit tests, beside the code (mocha)',
     command: mocha(),

@@ -10,7 +10,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 export async function loadTests(folders, except = []) {
   if (process.argv.some((argument) => argument.endsWith('.test.ts'))) return;
   const files = folders
-    .flatMap((folder) => readdirSync(path.join(ROOT, folder), { recursive: true }).map((file) => path.join(folder, file)))
+    .flatMap((folder) =>
+      readdirSync(path.join(ROOT, folder), { recursive: true }).map((file) => path.join(folder, file)),
+    )
     .filter((file) => file.endsWith('.test.ts') && !except.some((folder) => file.startsWith(folder)))
     .sort();
   for (const file of files) await import(pathToFileURL(path.join(ROOT, file)).href);
