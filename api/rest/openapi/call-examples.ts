@@ -33,7 +33,8 @@ export function callExamples(
       return examples.map((example) => toCall({ ...(documents ? { documents } : {}), ...example }));
     }
     case 'composition': {
-      const documents = documentsOf(registry, operationId);
+      const reads = registry.composition(operationId, version).steps.some(({ primitive }) => primitive === 'interpret');
+      const documents = reads ? documentsOf(registry, operationId) : undefined;
       return documents ? [toCall({ title: 'A small document', parameters: {}, documents })] : [];
     }
     case 'system':
