@@ -24,7 +24,7 @@ export const studyReport = defineGenerator({
     'Writes up a power flow study. Use it last, after the power flow and the checks, so that it finds their results and ' +
     'findings. Comes back with four files: `report.html`, self-contained, printable and accessible, with key figures, a ' +
     'one-line diagram, a voltage profile, findings with the file, line and column they come from, tables of voltages, ' +
-    'loading, losses and taps, every assumption made, and the digests of what it rests on; and the two drawings alone as ' +
+    'loading, losses and taps, every assumption made, and the digests of what it rests on; the two drawings alone as ' +
     '`one-line.svg` and `voltage-profile.svg`; and `summary.txt` for a terminal. The payload holds the answer in short: whether the power flow converged (the ' +
     'report checks Kirchhoff’s current law itself), losses, extreme voltages, highest loading, counts of findings. The same ' +
     'input gives the same bytes.',
@@ -35,11 +35,11 @@ export const studyReport = defineGenerator({
   output: z.object({
     converged: z.boolean(),
     mismatch: z.number().optional().describe('Largest sum of currents at a node, as a share of the largest current'),
-    losses: z.object({ activePower: z.number().describe('W'), shareOfLoad: z.number() }),
+    losses: z.object({ activePower: z.number().describe('W'), shareOfLoad: z.number() }).optional(),
     lowestVoltage: node.optional(),
     highestVoltage: node.optional(),
     highestLoading: z.object({ element: z.string(), loading: z.number().describe('Current over rating') }).optional(),
-    unbalance: z.number().describe('Highest unbalance factor (IEC 61000-2-2)'),
+    unbalance: z.number().optional().describe('Highest unbalance factor (IEC 61000-2-2)'),
     findings: z.object({ error: z.int(), warning: z.int(), open: z.int(), note: z.int(), pass: z.int() }),
     artifacts: z.array(z.string()),
   }),
@@ -61,21 +61,23 @@ export const studyReport = defineGenerator({
     ];
     const { lowest, highest, loading } = voltageExtremes(study.network);
     const counts = countsOf(study.findings);
+    const { total, share = 0 } = study.losses;
+    const { unbalanceFactor: unbalance } = study.quality;
     return {
       payload: {
         converged: study.converged,
         ...(study.mismatch === undefined ? {} : { mismatch: study.mismatch }),
-        losses: { activePower: study.losses['total'] ?? 0, shareOfLoad: study.losses['share'] ?? 0 },
+        ...(total === undefined ? {} : { losses: { activePower: total, shareOfLoad: share } }),
         ...(lowest ? { lowestVoltage: lowest } : {}),
         ...(highest ? { highestVoltage: highest } : {}),
         ...(loading ? { highestLoading: { element: loading.name, loading: loading.loading } } : {}),
-        unbalance: study.quality['unbalanceFactor'] ?? 0,
+        ...(unbalance === undefined ? {} : { unbalance }),
         findings: counts,
         artifacts: artifacts.map(({ name }) => name),
       },
       status: study.converged ? 'completed' : 'incomplete',
       summary: study.converged
-        ? `${counts.error} errors, ${counts.warning} warnings, ${counts.open} open points; ${((study.losses['total'] ?? 0) / 1e3).toFixed(1)} kW are lost.`
+        ? `${counts.error} errors, ${counts.warning} warnings, ${counts.open} open points; ${((total ?? 0) / 1e3).toFixed(1)} kW are lost.`
         : 'The power flow has no answer, or not the whole one; the report says what was found.',
       artifacts,
     };

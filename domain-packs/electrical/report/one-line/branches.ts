@@ -22,11 +22,12 @@ export function bundles({ branches }: NetworkState): BranchState[][] {
   );
 }
 
-/** A line, with the symbol of what it is in its middle. */
+/** A line, with the symbol of what it is in its middle; `thinness` divides its width where there are many. */
 export function drawBranch(
   bundle: readonly BranchState[],
   { places, kind }: Positions,
   obstacles: Obstacles,
+  thinness: number,
 ): Markup | undefined {
   const [first] = bundle;
   const [from, to] = [places.get(first?.from ?? ''), places.get(first?.to ?? '')];
@@ -36,7 +37,7 @@ export function drawBranch(
   const { colour: name, width, ...style } = loadingClass(first);
   const [before, last] = corners.slice(-2) as [Point, Point];
   const middle: Point = [(before[0] + last[0]) / 2, (before[1] + last[1]) / 2];
-  const symbol = branchSymbol(first.kind, first.isOpen);
+  const symbol = thinness > 1 && first.kind === 'line' ? undefined : branchSymbol(first.kind, first.isOpen);
   if (symbol) obstacles.addBox(boxAround(middle, 14, 12));
   const angle = (Math.atan2(last[1] - before[1], last[0] - before[0]) * 180) / Math.PI;
   return el(
@@ -47,7 +48,7 @@ export function drawBranch(
       d: path(corners),
       fill: 'none',
       stroke: colour(name),
-      'stroke-width': width,
+      'stroke-width': width / thinness,
       'stroke-linejoin': 'round',
       'stroke-dasharray': 'dashes' in style ? style.dashes : undefined,
     }),

@@ -17,13 +17,17 @@ import { busGlyph, placed } from './symbols.ts';
 
 /** Above this many buses the symbols of loads and capacitors would hide the network. */
 const WITH_SHUNTS = 150;
+/** Above this many, lines and buses are drawn finer still. */
+const FINE = 800;
 
 /** The network as a one-line diagram: lines by loading, buses by voltage. */
 export function oneLine(name: string, network: NetworkState): Drawing {
   const positions = positionsOf(network);
   const { places, width, height } = positions;
   const obstacles = new Obstacles({ left: 4, top: 4, right: width - 4, bottom: height - 4 });
-  const lines = bundles(network).map((bundle) => drawBranch(bundle, positions, obstacles));
+  const count = network.buses.length;
+  const [size, thinness] = count > FINE ? [2, 2.5] : count > WITH_SHUNTS ? [3.5, 1.5] : [5.5, 1];
+  const lines = bundles(network).map((bundle) => drawBranch(bundle, positions, obstacles, thinness));
   const standing = network.buses.flatMap((bus) => {
     const at = places.get(bus.id);
     return at ? [{ bus, at }] : [];
@@ -31,7 +35,6 @@ export function oneLine(name: string, network: NetworkState): Drawing {
   for (const { at } of standing) obstacles.addBox(boxAround(at, 7));
   const shunts =
     network.buses.length > WITH_SHUNTS ? [] : standing.flatMap(({ bus, at }) => drawShunts(bus, at, obstacles));
-  const size = network.buses.length > WITH_SHUNTS ? 3.5 : 5.5;
   const glyphs = standing.map(({ bus, at }) => drawBus(bus, placed(glyphOf(bus, size), at)));
   const named = new Set(labelled(network.buses, isImportant).map(({ id }) => id));
   const labels = standing

@@ -13,7 +13,8 @@ export interface Positions {
 const WIDTH = 1000;
 const MARGIN = { x: 64, y: 86 } as const;
 const HEIGHTS = { least: 300, most: 760 } as const;
-const ROW = 54;
+/** A tree's rows, and what it may grow to: beyond that, rows move together. */
+const ROW = { height: 54, most: 1500 } as const;
 
 /** Where each bus stands in the picture, in pixels: at its coordinates where at least half of the buses state theirs. */
 export function positionsOf(network: NetworkState): Positions {
@@ -22,7 +23,7 @@ export function positionsOf(network: NetworkState): Positions {
   if (stated.size * 2 < buses.length || stated.size < 2) {
     const places = treeLayout(network);
     const rows = Math.max(0, ...[...places.values()].map(([, row]) => row));
-    return { ...fitted(places, Math.max(2 * MARGIN.y, rows * ROW + 2 * MARGIN.y)), kind: 'tree' };
+    return { ...fitted(places, Math.min(ROW.most, rows * ROW.height + 2 * MARGIN.y)), kind: 'tree' };
   }
   const neighbours = new Map<string, string[]>();
   for (const { from, to } of branches) {
