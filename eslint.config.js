@@ -37,6 +37,7 @@ const GLOBALS = [
   'process',
   'console',
   'fetch',
+  'AbortSignal',
   'URL',
   'URLSearchParams',
   'TextDecoder',
