@@ -42,8 +42,8 @@ export function writeCircuit(writer: Writer): void {
   writer.stated(subject, STRUCTURE.type, Circuit.typeId, 'opendss.class', [{ ...span, length }]);
   const offset = length + 1;
   const after = { ...span, offset: span.offset + offset, length: span.length - offset, column: span.column + offset };
-  writer.stated(subject, STRUCTURE.name, name, 'opendss.text', [after]);
-  for (const [path, setting] of last) {
+  if (name !== '') writer.stated(subject, STRUCTURE.name, name, 'opendss.text', [after]);
+  for (const setting of last.values()) {
     const rule = RULES[setting.option.key];
     if (rule === undefined) continue;
     say(writer, subject, rule, { ...setting, property: setting.option, order: 0 }, 'set');

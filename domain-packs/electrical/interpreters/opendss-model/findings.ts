@@ -19,9 +19,10 @@ export function findingsFrom(
       level,
       focusNode: names.has(element) ? element : '',
       messageId: code,
-      arguments: Object.fromEntries(
-        Object.entries({ ...data, expected }).map(([name, value]) => [name, String(value)]),
-      ),
+      arguments: {
+        ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)])),
+        expected,
+      },
       message,
       remedy,
       used: [],

@@ -22,9 +22,13 @@ export function writeModel(writer: Writer, script: Script): void {
   const codes = new Map(
     script.elements.filter(({ class: { key } }) => key === 'xfmrcode').map((each) => [each.key, each]),
   );
+  const spacings = new Map(
+    script.elements.filter(({ class: { key } }) => key === 'linespacing').map((each) => [each.key, each]),
+  );
   const byClass: Readonly<Record<string, (element: ScriptElement) => void>> = {
     vsource: (element) => writeSource(writer, element),
-    line: (element) => writeLine(writer, element, units.ofCode(element)),
+    line: (element) =>
+      writeLine(writer, element, units.ofCode(element), (name) => spacings.get(`linespacing.${name.toLowerCase()}`)),
     linecode: (element) => writeLineCode(writer, element, units.ofLines(element.key)),
     linegeometry: (element) => writeLineGeometry(writer, element),
     wiredata: (element) => writeWireData(writer, element),

@@ -1,4 +1,5 @@
 import type { Script, ScriptElement } from '../opendss/index.ts';
+import { wordOf } from './in-force.ts';
 import { statedUnits } from './line-code.ts';
 import type { StatedUnits } from './line-code.ts';
 import type { Writer } from './writer.ts';
@@ -15,7 +16,7 @@ const lastOf = ({ occurrences }: ScriptElement, key: string) =>
   occurrences.findLast(({ property }) => property.key === key);
 const unitOf = (element: ScriptElement): StatedUnits | undefined => {
   const found = lastOf(element, 'units');
-  return found && statedUnits({ ...found, order: 0 });
+  return found && statedUnits(found);
 };
 
 /**
@@ -26,8 +27,7 @@ export function unitsInScript(writer: Writer, { elements }: Script): UnitsInScri
   const codes = new Map<string, StatedUnits | undefined>();
   const lines = new Map<string, StatedUnits>();
   for (const element of elements) if (element.class.key === 'linecode') codes.set(element.key, unitOf(element));
-  const codeOf = (line: ScriptElement): string =>
-    `linecode.${String(lastOf(line, 'linecode')?.value ?? '').toLowerCase()}`;
+  const codeOf = (line: ScriptElement): string => `linecode.${wordOf(lastOf(line, 'linecode')?.value).toLowerCase()}`;
   for (const element of elements) {
     if (element.class.key !== 'line') continue;
     const code = codeOf(element);

@@ -3,7 +3,7 @@ import { LineCode } from '../../taxonomy/index.ts';
 import * as u from '../../taxonomy/index.ts';
 import type { ScriptElement, Span } from '../opendss/index.ts';
 import { symmetricMatrix } from '../opendss/index.ts';
-import { InForce } from './in-force.ts';
+import { InForce, wordOf } from './in-force.ts';
 import type { Entry } from './in-force.ts';
 import { applyRules, codeOf, rulesFor } from './rules.ts';
 import type { Rule } from './rules.ts';
@@ -46,7 +46,7 @@ export interface StatedUnits {
 }
 
 export const statedUnits = (entry: Entry | undefined): StatedUnits | undefined =>
-  entry === undefined || entry.value === 'none' ? undefined : { units: unitsOf(String(entry.value)), span: entry.span };
+  entry === undefined || entry.value === 'none' ? undefined : { units: unitsOf(wordOf(entry.value)), span: entry.span };
 
 /** Says impedances per length in the unit that holds for them. `keys`: those that count. */
 export function writePerLength(

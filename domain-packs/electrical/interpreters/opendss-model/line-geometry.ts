@@ -1,7 +1,7 @@
 import { LineGeometry } from '../../taxonomy/index.ts';
 import * as u from '../../taxonomy/index.ts';
 import type { ScriptElement } from '../opendss/index.ts';
-import { InForce } from './in-force.ts';
+import { InForce, wordOf } from './in-force.ts';
 import type { Entry } from './in-force.ts';
 import { applyRules, rulesFor } from './rules.ts';
 import type { Rule } from './rules.ts';
@@ -44,7 +44,7 @@ export function writeLineGeometry(writer: Writer, element: ScriptElement): void 
   const count = values.number('nconds') ?? Math.max(3, ...parts.keys(), ...values.each('x').keys());
   const classes = new Set([...parts.values()].map(({ method }) => method));
   const [only] = classes.size === 1 ? classes : ['opendss.name/several'];
-  writeList(writer, subject, 'wires', parts, count, `${only?.replace('/', 's/') ?? ''}`);
+  writeList(writer, subject, 'wires', parts, count, only?.replace('/', 's/') ?? '');
   for (const [key, path] of [
     ['x', 'x'],
     ['h', 'height'],
@@ -61,7 +61,7 @@ function conductors(values: InForce): Map<number, Part & { readonly entry: Entry
   const put = (place: number, entry: Entry, classKey: string): void => {
     const known = found.get(place);
     if (known && known.entry.order > entry.order) return;
-    const value = `${classKey}.${String(entry.value).toLowerCase()}`;
+    const value = `${classKey}.${wordOf(entry.value).toLowerCase()}`;
     found.set(place, { entry, value, method: `opendss.name/${classKey}` });
   };
   for (const [one, all, classKey] of CONDUCTORS) {
@@ -87,7 +87,7 @@ function writePositions(
   const unitAt = (place: number): string => {
     for (let at = place; at > 0; at--) {
       const unit = units.get(at)?.value;
-      if (unit !== undefined) return String(unit);
+      if (unit !== undefined) return wordOf(unit);
     }
     return 'none';
   };

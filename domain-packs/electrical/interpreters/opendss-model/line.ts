@@ -1,9 +1,10 @@
 import { Line } from '../../taxonomy/index.ts';
 import * as u from '../../taxonomy/index.ts';
 import type { BusReference, ScriptElement } from '../opendss/index.ts';
-import { InForce } from './in-force.ts';
+import { InForce, wordOf } from './in-force.ts';
 import { MATRICES, RELIABILITY, SEQUENCE, statedUnits, writePerLength } from './line-code.ts';
 import type { StatedUnits } from './line-code.ts';
+import { SPACING, writeSpacing } from './line-spacing.ts';
 import { applyRules, codeOf, rulesFor, say } from './rules.ts';
 import type { Rule } from './rules.ts';
 import { unitsOf } from './script-units.ts';
@@ -23,12 +24,19 @@ const CODE = of.name('lineCode', 'linecode');
 const GEOMETRY = of.name('geometry', 'linegeometry');
 
 /** The ways of saying the impedance of a line. */
-const WAYS = { code: ['linecode'], geometry: ['geometry'], sequence: SEQUENCE, matrices: MATRICES } as const;
+const WAYS = {
+  code: ['linecode'],
+  geometry: ['geometry'],
+  spacing: SPACING,
+  sequence: SEQUENCE,
+  matrices: MATRICES,
+} as const;
 type Way = keyof typeof WAYS;
 /** What of the other ways still counts beside the one that is written last. */
 const BESIDE: Readonly<Record<Way, readonly Way[]>> = {
   code: [],
   geometry: [],
+  spacing: [],
   sequence: ['code'],
   matrices: ['code'],
 };
@@ -43,7 +51,12 @@ const TAKEN = new Set([
 ]);
 
 /** A line, cable or switch. @param codeUnits the unit of the line code it refers to */
-export function writeLine(writer: Writer, element: ScriptElement, codeUnits: StatedUnits | undefined): void {
+export function writeLine(
+  writer: Writer,
+  element: ScriptElement,
+  codeUnits: StatedUnits | undefined,
+  spacing: (name: string) => ScriptElement | undefined,
+): void {
   const values = new InForce(element);
   const subject = element.key;
   writer.node(element, Line.typeId);
@@ -57,7 +70,8 @@ export function writeLine(writer: Writer, element: ScriptElement, codeUnits: Sta
   const from = values.get('switch')?.value === true ? values.latest(['switch']) : -1;
   const unit = statedUnits(values.get('units')) ?? codeUnits;
   writeLength(writer, subject, values, from, unit);
-  writeImpedance(writer, subject, values, from, unit);
+  const counting = writeImpedance(writer, subject, values, from, unit);
+  if (counting.has('spacing')) writeSpacing(writer, values, spacing(wordOf(values.get('spacing')?.value)));
   writer.reportRest(values, (key) => TAKEN.has(key), UNUSED);
 }
 
@@ -86,7 +100,7 @@ function writeImpedance(
   values: InForce,
   from: number,
   unit: StatedUnits | undefined,
-): void {
+): ReadonlySet<Way> {
   const ways = Object.keys(WAYS) as Way[];
   const latest = (way: Way): number => values.latest(WAYS[way]);
   const last = ways.reduce((best, way) => (latest(way) > latest(best) ? way : best));
@@ -112,4 +126,5 @@ function writeImpedance(
     return values.refused(key) !== undefined || (counting.has(way) && order > from);
   });
   writePerLength(writer, subject, values, [...keys, ...EARTH_RETURN], unit);
+  return counting;
 }

@@ -1,4 +1,5 @@
 import type { Properties, TypeDefinition, Unit, Value } from '../../../../primitives/index.ts';
+import { wordOf } from './in-force.ts';
 import type { Entry, InForce } from './in-force.ts';
 import type { Writer } from './writer.ts';
 
@@ -48,11 +49,11 @@ export function valueBy({ method, unit }: Rule, { value, text }: Entry): Value {
   if (typeof value === 'number') return value * factor;
   if (typeof value === 'boolean') return value;
   if (method.startsWith('opendss.name/'))
-    return `${method.slice(method.indexOf('/') + 1)}.${String(value).toLowerCase()}`;
-  if (method === 'opendss.text') return String(value);
+    return `${method.slice(method.indexOf('/') + 1)}.${wordOf(value).toLowerCase()}`;
+  if (method === 'opendss.text') return wordOf(value);
   if (method === 'opendss.not-fixed') return text.toLowerCase().startsWith('v');
   if (Array.isArray(value)) return (value as readonly number[]).map((each) => each * factor);
-  return String(value).toLowerCase();
+  return wordOf(value).toLowerCase();
 }
 
 /** Unit of the assertion: none where it is the canonical one. */
@@ -66,13 +67,13 @@ export function applyRules(
   values: InForce,
   rules: Readonly<Record<string, Rule>>,
 ): void {
-  for (const key in rules) {
+  for (const [key, entry] of values.single()) {
     const rule = rules[key];
-    if (rule === undefined) continue;
-    const refused = values.refused(key);
-    const entry = values.get(key);
-    if (refused) writer.unreadable(subject, rule.path, refused);
-    else if (entry) say(writer, subject, rule, entry, values.element.class.key);
+    if (rule && !values.refused(key)) say(writer, subject, rule, entry, values.element.class.key);
+  }
+  for (const [key, refused] of values.refusals()) {
+    const rule = rules[key];
+    if (rule) writer.unreadable(subject, rule.path, refused);
   }
 }
 

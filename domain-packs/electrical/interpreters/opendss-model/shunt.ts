@@ -51,22 +51,21 @@ function begin(
   return values;
 }
 
-/** A capacitor bank. Its rating divided among steps is a matter of `numsteps`, whose first step then bears all of it. */
+/** A capacitor bank with the rating of each step. How OpenDSS divides a single rating among several steps is not modelled. */
 export function writeCapacitor(writer: Writer, element: ScriptElement): void {
   const values = begin(writer, element, Capacitor, CAPACITOR);
   const several = (values.number('numsteps') ?? 1) > 1;
+  const kvar = values.get('kvar')?.value;
+  const ratings = Array.isArray(kvar) ? kvar.length : 0;
   for (const [key, rule] of Object.entries(FILTER)) {
     const entry = values.get(key);
     const value = (entry?.value as readonly number[] | undefined)?.[0];
     if (entry && value !== undefined && !several) say(writer, element.key, rule, { ...entry, value }, 'capacitor');
   }
-  const taken = new Set([
-    ...Object.keys(CAPACITOR),
-    ...(several ? [] : [...Object.keys(FILTER), 'numsteps']),
-    'bus1',
-    'bus2',
-    'like',
-  ]);
+  const taken = new Set([...Object.keys(CAPACITOR), 'bus1', 'bus2', 'like']);
+  if (!several) for (const key of Object.keys(FILTER)) taken.add(key);
+  // The rating of each step is stated, so that the number of steps says nothing more.
+  if (!several || ratings === values.number('numsteps')) taken.add('numsteps');
   writer.reportRest(values, (key) => taken.has(key), UNUSED);
 }
 

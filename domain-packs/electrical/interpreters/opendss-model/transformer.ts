@@ -1,7 +1,7 @@
 import { Transformer } from '../../taxonomy/index.ts';
 import * as u from '../../taxonomy/index.ts';
 import type { BusReference, Occurrence, ScriptElement } from '../opendss/index.ts';
-import { InForce } from './in-force.ts';
+import { InForce, wordOf } from './in-force.ts';
 import type { Entry } from './in-force.ts';
 import { RELIABILITY } from './line-code.ts';
 import { applyRules, rulesFor } from './rules.ts';
@@ -56,11 +56,7 @@ export function writeTransformer(
   element: ScriptElement,
   code: (name: string) => ScriptElement | undefined,
 ): void {
-  const occurrences = element.occurrences.flatMap((each): readonly Occurrence[] => {
-    const found = each.property.key === 'xfmrcode' ? code(String(each.value)) : undefined;
-    return found ? [...found.occurrences.filter(({ property }) => property.key !== 'like'), each] : [each];
-  });
-  const values = new InForce(element, occurrences);
+  const values = new InForce(element, withCode(element, code));
   const subject = element.key;
   writer.node(element, Transformer.typeId);
   applyRules(writer, subject, values, RULES);
@@ -78,6 +74,17 @@ export function writeTransformer(
   writer.reportRest(values, (key) => TAKEN.has(key), UNUSED);
 }
 
+/** The values of the element with those of its code among them. */
+function withCode(
+  { occurrences }: ScriptElement,
+  code: (name: string) => ScriptElement | undefined,
+): readonly Occurrence[] {
+  if (!occurrences.some(({ property }) => property.key === 'xfmrcode')) return occurrences;
+  return occurrences
+    .flatMap((each) => [...((each.property.key === 'xfmrcode' && code(wordOf(each.value))?.occurrences) || []), each])
+    .map((each, order) => ({ ...each, order }));
+}
+
 function writeWindings(writer: Writer, subject: string, values: InForce, count: number): void {
   const list = (
     key: string,
@@ -93,7 +100,7 @@ function writeWindings(writer: Writer, subject: string, values: InForce, count: 
   const connections = new Map<number, Part>(
     [...values.each('conn')].map(([place, entry]) => [
       place,
-      { entry, value: String(entry.value).toLowerCase(), method: 'opendss.choice/transformer.conn' },
+      { entry, value: wordOf(entry.value).toLowerCase(), method: 'opendss.choice/transformer.conn' },
     ]),
   );
   list('conn', 'connections', connections, 'opendss.choice/transformer.conns*');

@@ -13,6 +13,7 @@ const behind = (span: Span, count: number): Span => ({
   column: span.column + count,
 });
 
+const NOTHING: readonly AssertionReference[] = [];
 const titleOf = ({ class: definition, name }: ScriptElement): string => `${definition.name}.${name}`;
 
 /** Writes assertions down, and what is to be said about the places they come from. */
@@ -36,7 +37,13 @@ export class Writer {
 
   /** What the quoted characters say when `method` reads them. A second place may state the unit. */
   stated(subject: string, path: string, value: Value, method: string, spans: readonly Span[], unit?: string): void {
-    this.#say({ subject, path, value, state: 'stated', method, spans, operands: [], unit });
+    const evidence = this.#evidence(spans);
+    const state = 'stated';
+    this.assertions.push(
+      unit === undefined
+        ? { subject, path, value, state, method, evidence, wasDerivedFrom: NOTHING, confidence: 1 }
+        : { subject, path, value, state, unit, method, evidence, wasDerivedFrom: NOTHING, confidence: 1 },
+    );
   }
 
   /** What follows from other assertions. */
@@ -45,41 +52,41 @@ export class Writer {
     path: string,
     value: Value,
     method: string,
-    operands: readonly AssertionReference[],
-    spans: readonly Span[] = [],
+    wasDerivedFrom: readonly AssertionReference[],
   ): void {
-    this.#say({ subject, path, value, state: 'derived', method, spans, operands, unit: undefined });
+    this.assertions.push({
+      subject,
+      path,
+      value,
+      state: 'derived',
+      method,
+      evidence: [],
+      wasDerivedFrom,
+      confidence: 1,
+    });
   }
 
   /** Something stands here that could not be read: no other value may be taken in its stead. */
   unreadable(subject: string, path: string, { span }: Pick<RefusedValue, 'span'>): void {
-    this.#say({
+    const evidence = [this.evidence(span)];
+    const method = 'opendss.unreadable';
+    this.assertions.push({
       subject,
       path,
       value: '',
       state: 'absent',
-      method: 'opendss.unreadable',
-      spans: [span],
-      operands: [],
-      unit: undefined,
+      method,
+      evidence,
+      wasDerivedFrom: [],
+      confidence: 0,
     });
   }
 
-  #say(said: {
-    readonly subject: string;
-    readonly path: string;
-    readonly value: Value;
-    readonly state: Assertion['state'];
-    readonly method: string;
-    readonly spans: readonly Span[];
-    readonly operands: readonly AssertionReference[];
-    readonly unit: string | undefined;
-  }): void {
-    const { subject, path, value, state, method, spans, operands, unit } = said;
-    const evidence = spans.map((span) => this.evidence(span));
-    const confidence = state === 'absent' ? 0 : 1;
-    const stated = { subject, path, value, state, method, evidence, wasDerivedFrom: operands, confidence };
-    this.assertions.push(unit === undefined ? stated : { ...stated, unit });
+  #evidence(spans: readonly Span[]): readonly Evidence[] {
+    const [first] = spans;
+    return first !== undefined && spans.length === 1
+      ? [this.evidence(first)]
+      : spans.map((span) => this.evidence(span));
   }
 
   /** Type and name of an element, quoted from where it is defined: `Line.650632`. */

@@ -176,13 +176,26 @@ describe('bad OpenDSS input', () => {
     assert.deepEqual(many.at(-1)?.data, { code: 'dss.command.unknown', count: 500, near: '' });
   });
 
+  it('ends what would fill the memory', () => {
+    const loads = Array.from({ length: 3000 }, (_, i) => `new load.a${i}`);
+    const edits = Array.from({ length: 2000 }, () => 'batchedit load..* kw=1');
+    const batch = read(...loads, ...edits);
+    assert.deepEqual([...new Set(batch.map(({ code }) => code))], ['dss.limit.edits']);
+    const nested = Array.from({ length: 6 }, (_, i) => ({
+      name: i === 0 ? 'main.dss' : `f${i}.dss`,
+      content: (i === 0 ? 'new circuit.c\n' : '') + `redirect f${i + 1}.dss\n`.repeat(i === 5 ? 0 : 20) + '! end',
+    }));
+    assert.equal(files(...nested)[0]?.code, 'dss.limit.files');
+    assert.ok(read('new transformer.t windings=1000000000').some(({ code }) => code === 'dss.number.range'));
+  });
+
   it('has a case for every code of the catalogue', () => {
     const here = new Set(CASES.map(([code]) => code));
     for (const code of ['source.none', 'source.empty', 'source.binary', 'source.too-large', 'source.encoding'])
       here.add(`dss.${code}`);
     for (const code of ['source.unused', 'entry.ambiguous', 'entry.unknown', 'file.by-name', 'file.cycle'])
       here.add(`dss.${code}`);
-    for (const code of ['circuit.missing', 'cleared', 'more']) here.add(`dss.${code}`);
+    for (const code of ['circuit.missing', 'cleared', 'more', 'limit.edits', 'limit.files']) here.add(`dss.${code}`);
     assert.deepEqual(
       Object.keys(MESSAGES).filter((code) => !here.has(code)),
       [],

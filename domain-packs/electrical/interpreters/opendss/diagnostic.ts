@@ -26,6 +26,8 @@ const SHOWN = 120;
 const shortened = (value: string | number): string | number =>
   typeof value === 'string' && value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
 
+/** Names that are compared in search of the one that was meant, in all: a large script with many errors must stay fast. */
+const COMPARISONS = 200_000;
 /** What is said once, about all that is not listed. */
 const MORE = 'dss.more';
 
@@ -36,6 +38,7 @@ export class Diagnostics<C extends Catalogue> {
   readonly #files: readonly string[];
   readonly #list: Diagnostic[] = [];
   readonly #counts = new Map<string, number>();
+  #comparisons = 0;
 
   /** @param files names that spans count */
   constructor(catalogue: C, limit: number, files: readonly string[]) {
@@ -49,7 +52,7 @@ export class Diagnostics<C extends Catalogue> {
     const seen = this.#counts.get(code) ?? 0;
     this.#counts.set(code, seen + 1);
     if (seen >= this.#limit) return;
-    const near = known ? closest(String(data['text'] ?? data['path'] ?? data['entry'] ?? ''), known()) : [];
+    const near = known ? this.#near(String(data['text'] ?? data['path'] ?? data['entry'] ?? ''), known) : [];
     const filled: Record<string, string | number> = {
       near: near.length > 0 ? ` Did you mean ${near.join(', ')}?` : '',
     };
@@ -66,6 +69,13 @@ export class Diagnostics<C extends Catalogue> {
       ...(file === undefined ? {} : { file }),
       ...(span ? { span } : {}),
     });
+  }
+
+  #near(word: string, known: () => Iterable<string>): string[] {
+    if (this.#comparisons > COMPARISONS) return [];
+    const names = [...known()];
+    this.#comparisons += names.length;
+    return closest(word, names);
   }
 
   /** Everything collected, in order, and what was only counted at the end. */

@@ -9,7 +9,8 @@ const CIRCUIT = /^[ \t]*new[ \t]+(?:obj\w*[ \t]*=[ \t]*)?["'([{]?circuit\./im;
 
 /** Names of the files that a text refers to, as it writes them: further scripts, coordinates, and lists of numbers. */
 export function referredFiles(text: string): string[] {
-  const found = [...text.matchAll(REFERS), ...text.matchAll(DATA)].map(([, path = '']) => path.trim());
+  const said = text.replace(/(?:!|\/\/).*$/gm, '');
+  const found = [...said.matchAll(REFERS), ...said.matchAll(DATA)].map(([, path = '']) => path.trim());
   return [...new Set(found)].filter((path) => path !== '');
 }
 

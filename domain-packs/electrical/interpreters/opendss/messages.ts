@@ -318,6 +318,18 @@ export const MESSAGES = {
     expected: 'a pattern that fits an element above',
     remedy: 'Correct the pattern.',
   },
+  'dss.limit.edits': {
+    level: 'error',
+    message: '{command} would set more than {limit} values in all; this statement is not carried out.',
+    expected: 'at most {limit} values set by `batchedit`, `enable` and `disable` together',
+    remedy: 'Set the values where the elements are defined.',
+  },
+  'dss.limit.files': {
+    level: 'error',
+    message: 'More than {limit} redirects are followed; {path} is not read again.',
+    expected: 'at most {limit} redirects',
+    remedy: 'Redirect to each file once.',
+  },
   'dss.variable.unknown': {
     level: 'error',
     message: 'The script variable {text} has no value here.',

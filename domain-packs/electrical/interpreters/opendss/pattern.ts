@@ -1,3 +1,6 @@
+/** Patterns are followed by recursion, which needs an end. */
+const LONGEST = 200;
+
 /** A position in the pattern's automaton: characters to accept, or a fork, or the end. */
 interface State {
   accepts?: (character: string) => boolean;
@@ -19,6 +22,7 @@ export class NamePattern {
 
   /** @throws Error with the reason, when the pattern uses what is not supported */
   constructor(pattern: string) {
+    if (pattern.length > LONGEST) throw new Error(`it is longer than ${LONGEST} characters`);
     const parser = new Parser(pattern.toLowerCase());
     const { start, end } = parser.alternatives();
     if (!parser.done) throw new Error('a bracket is not opened');

@@ -78,6 +78,8 @@ export const nonNegative: PropertyType = { kind: 'number', atLeast: 0 };
 export const between = (atLeast: number, atMost: number): PropertyType => ({ kind: 'number', atLeast, atMost });
 export const integer: PropertyType = { kind: 'integer' };
 export const count: PropertyType = { kind: 'integer', atLeast: 1 };
+/** How many phases, windings or conductors there are: what else is written there is a mistake. */
+export const few: PropertyType = { kind: 'integer', atLeast: 1, atMost: 100 };
 export const whole = (atLeast: number, atMost: number): PropertyType => ({ kind: 'integer', atLeast, atMost });
 export const index: PropertyType = { kind: 'integer', atLeast: 1, selects: true };
 export const yesNo: PropertyType = { kind: 'yesNo' };

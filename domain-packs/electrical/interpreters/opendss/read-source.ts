@@ -7,6 +7,9 @@ import { editProperty } from './statements/edit.ts';
 import { STATEMENTS } from './statements/index.ts';
 import { findFile } from './statements/open-file.ts';
 
+/** Files that redirect to one another many times over must come to an end. */
+const MAXIMUM_FILES = 10_000;
+
 /** Reads a file of statements line by line. Whatever is wrong with a line, the next one is read. */
 export function readSource(reader: Reader, index: number): void {
   const source = reader.files.open(index);
@@ -102,9 +105,14 @@ function follow(reader: Reader, scanner: Scanner, compile: boolean): void {
     reader.diagnostics.add('dss.file.cycle', span, { file: reader.files.names[index] ?? '' });
     return;
   }
+  if (reader.read.length > MAXIMUM_FILES) {
+    reader.diagnostics.add('dss.limit.files', span, { path: scanner.value, limit: MAXIMUM_FILES });
+    return;
+  }
   const folder = reader.folder;
+  const path = scanner.value;
   reader.folder = '';
   readSource(reader, index);
   // OpenDSS returns to the folder it came from after `redirect`, and stays in that of the file after `compile`.
-  reader.folder = compile ? scanner.value.slice(0, Math.max(0, scanner.value.search(/[\\/][^\\/]*$/))) : folder;
+  reader.folder = compile ? path.slice(0, Math.max(0, path.search(/[\\/][^\\/]*$/))) : folder;
 }

@@ -41,6 +41,9 @@ export interface ReaderLimits {
   readonly maximumDiagnosticsPerCode: number;
 }
 
+/** Statements that reach many elements may set so many values in all, lest a short script fill the memory. */
+const MAXIMUM_EDITS = 5_000_000;
+
 const CLASS_BY_KEY: ReadonlyMap<string, ClassDefinition> = new Map(CLASSES.map((each) => [each.key, each]));
 /** Windings of a transformer and conductors of a line geometry where nothing says how many (OpenDSS Manual). */
 const INITIAL_COUNT: Readonly<Record<string, number>> = { linegeometry: 3, transformer: 2, xfmrcode: 2, autotrans: 2 };
@@ -70,6 +73,7 @@ export class Reader {
   lastClass: ClassDefinition | undefined;
   #byClass = new Map<string, Map<string, OpenElement>>();
   #pending: PendingReference[] = [];
+  #edits = 0;
 
   constructor(sources: readonly ScriptSource[], limits: ReaderLimits) {
     const names = sources.map(({ name }) => name);
@@ -135,6 +139,16 @@ export class Reader {
       if (found) this.diagnostics.add('dss.reference.later', span, data);
       else this.diagnostics.add('dss.reference.unknown', span, data, known);
     }
+  }
+
+  /** Whether a statement may set so many values; if not, that is reported. */
+  mayEdit(values: number, command: string, span: Span): boolean {
+    if (this.#edits + values > MAXIMUM_EDITS) {
+      this.diagnostics.add('dss.limit.edits', span, { command, limit: MAXIMUM_EDITS });
+      return false;
+    }
+    this.#edits += values;
+    return true;
   }
 
   /** Forgets the circuit, as `clear` does. */

@@ -1,6 +1,7 @@
 import type { SourceText } from './source-text.ts';
 import type { Span } from './span.ts';
 
+const END = -1;
 const COMMA = 44;
 const EQUALS = 61;
 const EXCLAMATION = 33;
@@ -20,7 +21,6 @@ export class Scanner {
   lineStart = 0;
   #end = 0;
   #position = 0;
-  #delimiter = 0;
 
   /** The last parameter: its name (none when `nameStart` is negative) and its value, without the quotes. */
   nameStart = -1;
@@ -47,13 +47,13 @@ export class Scanner {
   /** Moves to the next parameter. False at the end of the line. */
   next(): boolean {
     this.nameStart = -1;
-    if (!this.#token()) return false;
-    if (this.#delimiter !== EQUALS) return true;
+    const delimiter = this.#token();
+    if (delimiter !== EQUALS) return delimiter !== END;
     this.nameStart = this.start;
     this.nameStop = this.stop;
     const position = this.#position;
-    const found = this.#token();
-    if (!found || (this.#delimiter === EQUALS && !this.quoted)) {
+    const behind = this.#token();
+    if (behind === END || (behind === EQUALS && !this.quoted)) {
       // `a= b=1`: `a` has no value, and `b` is the next name.
       this.#position = position;
       this.start = this.stop = this.nameStop;
@@ -105,18 +105,18 @@ export class Scanner {
     );
   }
 
-  #token(): boolean {
+  /** Moves to the next value. The character that parts it from the one behind it, or 0; END when there is none. */
+  #token(): number {
     const { text } = this.source;
     const end = this.#end;
     let at = this.#position;
     while (at < end && isBlank(text.charCodeAt(at))) at++;
     this.quoted = false;
     this.unclosed = false;
-    this.#delimiter = 0;
     if (at >= end || this.#isComment(at)) {
       this.start = this.stop = at;
       this.#position = end;
-      return false;
+      return END;
     }
     const closing = CLOSING[text.charCodeAt(at)];
     if (closing === undefined) {
@@ -137,11 +137,8 @@ export class Scanner {
     }
     while (at < end && isBlank(text.charCodeAt(at))) at++;
     const code = at < end ? text.charCodeAt(at) : 0;
-    if (code === COMMA || code === EQUALS) {
-      this.#delimiter = code;
-      at++;
-    }
-    this.#position = at;
-    return true;
+    const parts = code === COMMA || code === EQUALS;
+    this.#position = parts ? at + 1 : at;
+    return parts ? code : 0;
   }
 }

@@ -28,6 +28,8 @@ export interface Occurrence extends StatedValue {
   readonly property: Property;
   /** The winding or conductor that the value is for, from 1; 0 for a property of the element as a whole. */
   readonly at: number;
+  /** Place among all values of the element, to tell which of two was written later. */
+  readonly order: number;
   /** Key of the element that `like=` copied the value from. */
   readonly copiedFrom?: string;
 }

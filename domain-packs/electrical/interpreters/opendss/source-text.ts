@@ -31,6 +31,8 @@ export class SourceText {
 
   readonly #loneReturns: boolean;
   #newline = -1;
+  #searchedFrom = 0;
+  #lastColumn = { lineStart: -1, start: 0, column: 1 };
 
   constructor(index: number, name: string, bytes: Uint8Array) {
     this.index = index;
@@ -45,7 +47,8 @@ export class SourceText {
   /** Where the line ends that `at` is in: before LF, or before a CR that no LF follows. */
   lineEnd(at: number): number {
     // Looked for once: in a file of lone CR, every line would search all of the rest for a LF.
-    if (this.#newline < at) {
+    if (at > this.#newline || at < this.#searchedFrom) {
+      this.#searchedFrom = at;
       const found = this.text.indexOf('\n', at);
       this.#newline = found < 0 ? this.text.length : found;
     }
@@ -66,7 +69,17 @@ export class SourceText {
   }
 
   span(start: number, stop: number, line: number, lineStart: number): Span {
-    const column = (this.ascii ? start - lineStart : this.slice(lineStart, start).length) + 1;
+    const column = this.ascii ? start - lineStart + 1 : this.#column(start, lineStart);
     return { source: this.index, offset: start, length: stop - start, line, column };
+  }
+
+  /** Counts on from the last place of the same line, so that a line of any length is counted through once. */
+  #column(start: number, lineStart: number): number {
+    const last = this.#lastColumn;
+    const known = last.lineStart === lineStart && last.start <= start;
+    const from = known ? last.start : lineStart;
+    const column = (known ? last.column : 1) + this.slice(from, start).length;
+    this.#lastColumn = { lineStart, start, column };
+    return column;
   }
 }

@@ -1,3 +1,4 @@
+import { STRUCTURE } from '../../../../primitives/index.ts';
 import { RegulatorControl, Transformer } from '../../taxonomy/index.ts';
 import { fillConductors } from './conductors.ts';
 import { assumeAll, defaultsFor } from './filling.ts';
@@ -21,7 +22,10 @@ const FURTHER_REACTANCE = 0.3;
 /** OpenDSS `Transformer`. */
 export function fillTransformer(filling: Filling, subject: string): void {
   assumeAll(filling, subject, TRANSFORMER);
-  filling.assume(subject, 'windingCount', Math.max(2, filling.graph.portsOf(subject).length));
+  const ports = filling.graph.portsOf(subject);
+  const connected = ports.map((port) => ({ subject: port, path: STRUCTURE.junction }));
+  if (ports.length > 1) filling.derive(subject, 'windingCount', ports.length, 'opendss.windings-connected', connected);
+  filling.assume(subject, 'windingCount', 2);
   const count = filling.number(subject, 'windingCount') ?? 2;
   fillList(filling, subject, 'connections', count, 'wye');
   fillList(filling, subject, 'ratedVoltages', count, 12.47e3);

@@ -5,9 +5,9 @@ import {
   choice,
   computed,
   connections,
-  count,
   defineClass,
   eachWinding,
+  few,
   index,
   integer,
   like,
@@ -21,8 +21,8 @@ import {
 
 /** AutoTrans: an autotransformer. In the order of values without a name (OpenDSS Manual). */
 export const autoTrans = defineClass('AutoTrans', {
-  Phases: count,
-  Windings: count,
+  Phases: few,
+  Windings: few,
   Wdg: index,
   Bus: eachWinding(bus),
   Conn: eachWinding(autoTransformerConnection),

@@ -3,6 +3,7 @@ import {
   connection,
   count,
   defineClass,
+  few,
   integers,
   like,
   matrix,
@@ -16,7 +17,7 @@ import {
 export const capacitor = defineClass('Capacitor', {
   Bus1: bus,
   Bus2: bus,
-  Phases: count,
+  Phases: few,
   kvar: numbers,
   kV: positive,
   Conn: connection,

@@ -1,10 +1,10 @@
-import { bus, count, defineClass, like, matrix, number, positive, yesNo } from '../property.ts';
+import { bus, defineClass, few, like, matrix, number, positive, yesNo } from '../property.ts';
 
 /** Fault: a fault. In the order of values without a name (OpenDSS Manual). */
 export const fault = defineClass('Fault', {
   Bus1: bus,
   Bus2: bus,
-  Phases: count,
+  Phases: few,
   R: number,
   '%StdDev': number,
   GMatrix: matrix,

@@ -3,8 +3,8 @@ import {
   bus,
   choice,
   connection,
-  count,
   defineClass,
+  few,
   file,
   integer,
   like,
@@ -19,7 +19,7 @@ import {
 
 /** Generator: a generator. In the order of values without a name (OpenDSS Manual). */
 export const generator = defineClass('Generator', {
-  Phases: count,
+  Phases: few,
   Bus1: bus,
   kV: positive,
   kW: number,

@@ -1,4 +1,4 @@
-import { bus, count, defineClass, like, number, positive, reference, yesNo } from '../property.ts';
+import { bus, defineClass, few, like, number, positive, reference, yesNo } from '../property.ts';
 
 /** GICLine: a line for geomagnetically induced current. In the order of values without a name (OpenDSS Manual). */
 export const gicLine = defineClass('GICLine', {
@@ -7,7 +7,7 @@ export const gicLine = defineClass('GICLine', {
   Volts: number,
   Angle: number,
   Frequency: positive,
-  Phases: count,
+  Phases: few,
   R: number,
   X: number,
   C: number,

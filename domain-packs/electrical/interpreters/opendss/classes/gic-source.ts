@@ -1,11 +1,11 @@
-import { count, defineClass, like, number, positive, reference, yesNo } from '../property.ts';
+import { defineClass, few, like, number, positive, reference, yesNo } from '../property.ts';
 
 /** GICsource: a source of geomagnetically induced current. In the order of values without a name (OpenDSS Manual). */
 export const gicSource = defineClass('GICsource', {
   Volts: number,
   Angle: number,
   Frequency: positive,
-  Phases: count,
+  Phases: few,
   EN: number,
   EE: number,
   Lat1: number,

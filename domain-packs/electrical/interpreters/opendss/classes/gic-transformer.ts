@@ -1,4 +1,4 @@
-import { bus, choice, count, defineClass, like, number, positive, reference, yesNo } from '../property.ts';
+import { bus, choice, defineClass, few, like, number, positive, reference, yesNo } from '../property.ts';
 
 /** GICTransformer: a transformer for geomagnetically induced current. In the order of values without a name (OpenDSS Manual). */
 export const gicTransformer = defineClass('GICTransformer', {
@@ -6,7 +6,7 @@ export const gicTransformer = defineClass('GICTransformer', {
   BusNH: bus,
   BusX: bus,
   BusNX: bus,
-  Phases: count,
+  Phases: few,
   Type: choice('GSU', 'Auto', 'YY'),
   R1: number,
   R2: number,

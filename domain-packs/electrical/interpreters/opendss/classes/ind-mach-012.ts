@@ -3,8 +3,8 @@ import {
   choice,
   computed,
   connection,
-  count,
   defineClass,
+  few,
   like,
   nonNegative,
   number,
@@ -15,7 +15,7 @@ import {
 
 /** IndMach012: an induction machine in symmetrical components. In the order of values without a name (OpenDSS Manual). */
 export const indMach012 = defineClass('IndMach012', {
-  Phases: count,
+  Phases: few,
   Bus1: bus,
   kV: nonNegative,
   kW: number,

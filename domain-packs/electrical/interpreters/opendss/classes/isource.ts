@@ -1,4 +1,4 @@
-import { bus, choice, count, defineClass, like, number, positive, reference, yesNo } from '../property.ts';
+import { bus, choice, defineClass, few, like, number, positive, reference, yesNo } from '../property.ts';
 
 /** Isource: a current source. In the order of values without a name (OpenDSS Manual). */
 export const isource = defineClass('Isource', {
@@ -6,7 +6,7 @@ export const isource = defineClass('Isource', {
   Amps: number,
   Angle: number,
   Frequency: positive,
-  Phases: count,
+  Phases: few,
   ScanType: choice('None', 'Zero', 'Positive'),
   Sequence: choice('Negative', 'Zero', 'Positive'),
   Yearly: reference('LoadShape'),

@@ -1,6 +1,7 @@
 import {
   count,
   defineClass,
+  few,
   integer,
   lengthUnit,
   like,
@@ -16,7 +17,7 @@ import {
 export const lineCode = defineClass(
   'LineCode',
   {
-    NPhases: integer,
+    NPhases: few,
     R1: number,
     X1: number,
     R0: number,

@@ -2,8 +2,8 @@ import {
   count,
   defineClass,
   eachConductor,
+  few,
   index,
-  integer,
   lengthUnit,
   like,
   lineType,
@@ -18,8 +18,8 @@ import {
 export const lineGeometry = defineClass(
   'LineGeometry',
   {
-    NConds: count,
-    NPhases: integer,
+    NConds: few,
+    NPhases: few,
     Cond: index,
     Wire: eachConductor(reference('WireData')),
     X: eachConductor(number),

@@ -3,8 +3,8 @@ import {
   bus,
   choice,
   connection,
-  count,
   defineClass,
+  few,
   integer,
   like,
   number,
@@ -17,7 +17,7 @@ import {
 
 /** Load: a load. In the order of values without a name (OpenDSS Manual). */
 export const load = defineClass('Load', {
-  Phases: count,
+  Phases: few,
   Bus1: bus,
   kV: positive,
   kW: number,

@@ -4,8 +4,8 @@ import {
   choice,
   computed,
   connection,
-  count,
   defineClass,
+  few,
   file,
   integer,
   like,
@@ -21,7 +21,7 @@ import {
 
 /** PVSystem: a photovoltaic system with its inverter. In the order of values without a name (OpenDSS Manual). */
 export const pvSystem = defineClass('PVSystem', {
-  Phases: count,
+  Phases: few,
   Bus1: bus,
   kV: positive,
   Irradiance: number,

@@ -2,8 +2,8 @@ import {
   bus,
   complex,
   connection,
-  count,
   defineClass,
+  few,
   like,
   matrix,
   number,
@@ -16,7 +16,7 @@ import {
 export const reactor = defineClass('Reactor', {
   Bus1: bus,
   Bus2: bus,
-  Phases: count,
+  Phases: few,
   kvar: number,
   kV: positive,
   Conn: connection,

@@ -4,8 +4,8 @@ import {
   choice,
   computed,
   connection,
-  count,
   defineClass,
+  few,
   file,
   integer,
   like,
@@ -20,7 +20,7 @@ import {
 
 /** Storage: a battery or other storage. In the order of values without a name (OpenDSS Manual). */
 export const storage = defineClass('Storage', {
-  Phases: count,
+  Phases: few,
   Bus1: bus,
   kV: positive,
   Conn: connection,

@@ -8,6 +8,7 @@ import {
   count,
   defineClass,
   eachWinding,
+  few,
   index,
   integer,
   like,
@@ -22,8 +23,8 @@ import {
 
 /** Transformer: a transformer of any number of windings. In the order of values without a name (OpenDSS Manual). */
 export const transformer = defineClass('Transformer', {
-  Phases: count,
-  Windings: count,
+  Phases: few,
+  Windings: few,
   Wdg: index,
   Bus: eachWinding(bus),
   Conn: eachWinding(connection),

@@ -1,9 +1,9 @@
-import { bus, count, defineClass, like, number, positive, reference, yesNo } from '../property.ts';
+import { bus, defineClass, few, like, number, positive, reference, yesNo } from '../property.ts';
 
 /** VCCS: a voltage-controlled current source. In the order of values without a name (OpenDSS Manual). */
 export const vccs = defineClass('VCCS', {
   Bus1: bus,
-  Phases: count,
+  Phases: few,
   PRated: number,
   VRated: positive,
   Ppct: number,

@@ -1,8 +1,8 @@
-import { bus, choice, count, defineClass, integer, like, number, positive, reference, yesNo } from '../property.ts';
+import { bus, choice, defineClass, few, integer, like, number, positive, reference, yesNo } from '../property.ts';
 
 /** VSConverter: a voltage source converter. In the order of values without a name (OpenDSS Manual). */
 export const vsConverter = defineClass('VSConverter', {
-  Phases: count,
+  Phases: few,
   Bus1: bus,
   kVAC: number,
   kVDC: number,

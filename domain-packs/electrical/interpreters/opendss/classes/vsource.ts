@@ -1,4 +1,4 @@
-import { bus, choice, complex, count, defineClass, like, number, positive, reference, yesNo } from '../property.ts';
+import { bus, choice, complex, defineClass, few, like, number, positive, reference, yesNo } from '../property.ts';
 
 /** Vsource: a voltage source behind its impedance; `circuit` creates the first one. In the order of values without a name (OpenDSS Manual). */
 export const vsource = defineClass('Vsource', {
@@ -7,7 +7,7 @@ export const vsource = defineClass('Vsource', {
   pu: number,
   Angle: number,
   Frequency: positive,
-  Phases: count,
+  Phases: few,
   MVASC3: number,
   MVASC1: number,
   X1R1: number,

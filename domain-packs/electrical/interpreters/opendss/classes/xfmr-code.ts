@@ -4,6 +4,7 @@ import {
   count,
   defineClass,
   eachWinding,
+  few,
   index,
   integer,
   like,
@@ -17,8 +18,8 @@ import {
 export const xfmrCode = defineClass(
   'XfmrCode',
   {
-    Phases: count,
-    Windings: count,
+    Phases: few,
+    Windings: few,
     Wdg: index,
     Conn: eachWinding(connection),
     kV: eachWinding(positive),

@@ -78,7 +78,11 @@ export function assign(
     element.refused.push({ property, span, at, after: element.occurrences.length });
   } else if (property.kind === 'like') copy(reader, element, stated);
   else if (accepted(reader, element, property, stated)) {
-    element.occurrences.push({ property, at, ...stated });
+    const { text, value, span, items } = stated;
+    const order = element.occurrences.length;
+    element.occurrences.push(
+      items ? { property, text, value, span, items, at, order } : { property, text, value, span, at, order },
+    );
     if (property.kind === 'file') readShapeFile(reader, element, property, stated);
   }
 }
@@ -126,10 +130,17 @@ function copy(reader: Reader, element: OpenElement, { text, span }: StatedValue)
   if (other === element) return;
   const own = (each: { readonly property: Property }): boolean =>
     each.property.kind === 'bus' || each.property.kind === 'buses' || each.property.key === 'enabled';
-  const copied = other.occurrences
-    .filter((each) => !own(each))
-    .map((each): Occurrence => ({ ...each, copiedFrom: other.key }));
-  element.occurrences = [...element.occurrences.filter(own), ...copied];
+  // Of the other element, what counts is enough: copies of copies must not grow without bounds.
+  const counting = new Map(
+    other.occurrences.filter((each) => !own(each)).map((each) => [`${each.property.key} ${each.at}`, each]),
+  );
+  const copied = [...counting.values()]
+    .sort((a, b) => a.order - b.order)
+    .map((each) => ({ ...each, copiedFrom: other.key }));
+  element.occurrences = [...element.occurrences.filter(own), ...copied].map((each, order): Occurrence => ({
+    ...each,
+    order,
+  }));
   element.refused = [...element.refused.filter(own), ...other.refused.filter((each) => !own(each))];
   element.count = other.count;
 }

@@ -98,6 +98,9 @@ export function editBatch(reader: Reader, scanner: Scanner): void {
   const members = reader.all(definition).filter((each) => matcher.matches(each.name));
   if (members.length === 0) reader.diagnostics.add('dss.pattern.none', span, { class: definition.name, text: pattern });
   const { position, end, line, lineStart } = scanner;
+  let values = 0;
+  while (scanner.next()) values++;
+  if (!reader.mayEdit(members.length * values, 'batchedit', span)) return;
   for (const element of members) {
     scanner.begin(line, lineStart, position, end);
     assignAll(reader, element, scanner);

@@ -14,7 +14,7 @@ export function readShapeFile(
   property: Property,
   { value, span }: StatedValue,
 ): void {
-  const path = String(value);
+  const path = typeof value === 'string' ? value : '';
   if (property.key !== 'csvfile') {
     if (/^(?:sng|dbl|pqcsv)file$/.test(property.key)) {
       reader.diagnostics.add('dss.file.not-read', span, { property: property.name, path });
@@ -29,6 +29,6 @@ export function readShapeFile(
   columns.forEach((name, position) => {
     const target = element.class.find(name);
     const stated = target && columnOf(reader, file, position + 1, false, target, span);
-    if (stated) element.occurrences.push({ property: target, at: 0, ...stated });
+    if (stated) element.occurrences.push({ property: target, at: 0, order: element.occurrences.length, ...stated });
   });
 }

@@ -44,10 +44,11 @@ export function setEnabled(value: boolean): (reader: Reader, scanner: Scanner, c
     const definition = name === '*' ? reader.classOf(className) : undefined;
     const single = definition ? undefined : elementNamed(reader, scanner.value, scanner.valueSpan);
     const elements: OpenElement[] = definition ? reader.all(definition) : single ? [single] : [];
+    if (!reader.mayEdit(elements.length, value ? 'enable' : 'disable', span)) return;
     const text = scanner.source.slice(span.offset, span.offset + span.length);
     for (const element of elements) {
       const property = element.class.find('enabled');
-      if (property) element.occurrences.push({ property, at: 0, text, value, span });
+      if (property) element.occurrences.push({ property, at: 0, order: element.occurrences.length, text, value, span });
     }
   };
 }

@@ -91,39 +91,48 @@ class Reading {
       const computed = computeRpn(text);
       if (typeof computed === 'object') {
         const reason = REASONS[computed.reason].replace('{word}', computed.word.slice(0, 40));
-        return this.fail('dss.expression.bad', start, stop, { reason });
+        this.fail('dss.expression.bad', start, stop, { reason });
+        return undefined;
       }
       this.expression = true;
       value = computed;
     }
-    if (value === undefined) return this.fail('dss.number.bad', start, stop);
-    const { above, atLeast, atMost } = property;
-    if ((above !== undefined && value <= above) || (atLeast !== undefined && value < atLeast)) {
-      return this.fail('dss.number.range', start, stop);
+    if (value === undefined) {
+      this.fail('dss.number.bad', start, stop);
+      return undefined;
     }
-    if (atMost !== undefined && value > atMost) return this.fail('dss.number.range', start, stop);
-    return value;
+    const { above, atLeast, atMost } = property;
+    const isLow = (above !== undefined && value <= above) || (atLeast !== undefined && value < atLeast);
+    if (!isLow && (atMost === undefined || value <= atMost)) return value;
+    this.fail('dss.number.range', start, stop);
+    return undefined;
   }
 
   integer(start: number, stop: number, quoted: boolean): number | undefined {
     const value = this.number(start, stop, quoted);
-    return value === undefined || Number.isInteger(value) ? value : this.fail('dss.number.bad', start, stop);
+    if (value === undefined || Number.isInteger(value)) return value;
+    this.fail('dss.number.bad', start, stop);
+    return undefined;
   }
 
   bus(start: number, stop: number): BusReference | undefined {
-    return readBus(this.token.source.slice(start, stop)) ?? this.fail('dss.bus.bad', start, stop);
+    const value = readBus(this.token.source.slice(start, stop));
+    if (value === undefined) this.fail('dss.bus.bad', start, stop);
+    return value;
   }
 
   choice(start: number, stop: number): string | undefined {
     const { choices = [] } = this.property;
     const value = readChoice(this.token.source.text.slice(start, stop), choices);
-    return (
-      value ?? this.fail('dss.choice.bad', start, stop, { choices: choices.map(([word = '']) => word).join(', ') })
-    );
+    const words = choices.map(([word = '']) => word).join(', ');
+    if (value === undefined) this.fail('dss.choice.bad', start, stop, { choices: words });
+    return value;
   }
 
   yesNo(start: number, stop: number): boolean | undefined {
-    return readYesNo(this.token.source.text.slice(start, stop)) ?? this.fail('dss.yes-no.bad', start, stop);
+    const value = readYesNo(this.token.source.text.slice(start, stop));
+    if (value === undefined) this.fail('dss.yes-no.bad', start, stop);
+    return value;
   }
 
   matrix(items: readonly Item[]): number[][] | undefined {
@@ -136,7 +145,10 @@ class Reading {
     }
     const { start, stop } = this.token;
     const lengths = rows.map((row) => row.length).join(', ');
-    if (symmetricMatrix(rows) === undefined) return this.fail('dss.matrix.shape', start, stop, { lengths });
+    if (symmetricMatrix(rows) === undefined) {
+      this.fail('dss.matrix.shape', start, stop, { lengths });
+      return undefined;
+    }
     if (!isSymmetric(rows)) this.fail('dss.matrix.asymmetric', start, stop);
     return rows;
   }
@@ -168,7 +180,7 @@ class Reading {
     start: number,
     stop: number,
     data: Readonly<Record<string, string>> = {},
-  ): undefined {
+  ): void {
     const text = this.token.source.slice(start, stop);
     const kind = expectation(this.property);
     this.context.diagnostics.add(code, spanOf(this.token, start, stop), {
@@ -196,7 +208,8 @@ function readList(reading: Reading, items: readonly Item[]): ScriptValue | undef
     case 'complex': {
       const parts = reading.list(items, (start, stop, quoted) => reading.number(start, stop, quoted));
       if (parts === undefined || parts.length === 2) return parts;
-      return reading.fail('dss.complex.bad', reading.token.start, reading.token.stop);
+      reading.fail('dss.complex.bad', reading.token.start, reading.token.stop);
+      return undefined;
     }
     default:
       return items.map(({ start, stop }) => source.slice(start, stop));
