@@ -54,8 +54,8 @@ describe('the broker', () => {
 
   it('answers a job with a run, and its result when the caller waits', async () => {
     const outcome = await invoke('example.creep.simulate', { documents, parameters: quick });
-    assert.equal(outcome.kind, 'run');
-    const runId = outcome.run?.runId ?? '';
+    assert.ok(outcome.kind === 'run');
+    const { runId } = outcome.run;
     await assert.doesNotReject(invoke('runs.get', { runId }));
     const waited = await invoke('example.creep.simulate', { documents, parameters: quick }, { waitSeconds: 20 });
     assert.equal(waited.kind, 'output');

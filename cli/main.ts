@@ -4,7 +4,7 @@ import type { Terminal } from './command.ts';
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  interactive: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb' && process.env['NO_COLOR'] === undefined,
+  interactive: process.stderr.isTTY && process.env['TERM'] !== 'dumb' && process.env['NO_COLOR'] === undefined,
 };
 
 process.exitCode = await commandLine(process.argv.slice(2), terminal);

@@ -9,7 +9,9 @@ import type { Client } from './client.ts';
 export async function openOwnClient(terminal: Terminal): Promise<Client> {
   const settings = configuration();
   const log = createLog({ ...settings.log, level: settings.log.level === 'info' ? 'warn' : settings.log.level });
-  const say = (text: string): void => void (terminal.interactive && terminal.err(`\r\u001b[K  ${text}`));
+  const say = (text: string): void => {
+    if (terminal.interactive) terminal.err(`\r\u001b[K  ${text}`);
+  };
   const service = await openService({ modes: ['worker'], settings, log, say });
   say('');
   return createBrokerClient({

@@ -42,7 +42,7 @@ export function createRemoteClient(base: string): Client {
           const init = {
             method: 'POST',
             headers: { 'content-type': 'application/octet-stream' },
-            body: new Blob([bytes as Uint8Array<ArrayBuffer>]),
+            body: new Blob([bytes]),
           };
           const { digest } = await json<{ digest: string }>(path, init);
           return { digest, name };
@@ -64,13 +64,13 @@ export function createRemoteClient(base: string): Client {
       const { rest } = await json<OperationSpec>(`/v1/operations/${operationId}`);
       const left = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
       const path = rest.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-        const value = String(left.get(name) ?? '');
+        const value = textOf(left.get(name));
         left.delete(name);
         return encodeURIComponent(value);
       });
       if (rest.method === 'POST') return json(path, post(Object.fromEntries(left)));
       const query = new URLSearchParams(
-        Object.fromEntries([...left].map(([name, value]) => [name, String(value)])),
+        Object.fromEntries([...left].map(([name, value]) => [name, textOf(value)])),
       ).toString();
       return json(query === '' ? path : `${path}?${query}`);
     },
@@ -80,6 +80,9 @@ export function createRemoteClient(base: string): Client {
   };
   return client;
 }
+
+/** A path or query parameter: texts as they are, anything else as JSON. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 /** Waits for something new on the run's event stream, at most half a second: then the run is looked at again. */
 async function nextEvent(url: string): Promise<void> {

@@ -12,7 +12,7 @@ export function renderFindings(findings: readonly LocatedFinding[], colour: bool
   for (const level of ORDER) {
     const ofLevel = told.filter((finding) => finding.level === level);
     if (ofLevel.length === 0) continue;
-    lines.push(`${paint(level, `${level} (${ofLevel.length})`, colour)}`);
+    lines.push(paint(level, `${level} (${ofLevel.length})`, colour));
     for (const same of alike(ofLevel)) {
       for (const finding of same.slice(0, SHOWN_OF_EACH)) lines.push(...renderFinding(finding));
       if (same.length > SHOWN_OF_EACH)

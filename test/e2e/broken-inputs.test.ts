@@ -58,10 +58,10 @@ describe('ten broken inputs', function () {
     rest = restClient(new URL(/Health +(\S+)/.exec(up.stdout())?.[1] ?? '').origin);
     mcp = new McpClient({ name: 'e2e', version: '1.0.0' });
     const url = new URL(/MCP +(\S+)/.exec(up.stdout())?.[1] ?? '');
-    await mcp.connect(new StreamableHTTPClientTransport(url) as Parameters<McpClient['connect']>[0]);
+    await mcp.connect(new StreamableHTTPClientTransport(url));
   });
   after(async () => {
-    await mcp?.close();
+    await mcp.close();
     await place.dispose();
   });
 

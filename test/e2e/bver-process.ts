@@ -80,7 +80,9 @@ function follow(child: ChildProcess): Running {
     stdout: () => stdout,
     stderr: () => stderr,
     async says(pattern, seconds = 90) {
-      for (const until = Date.now() + seconds * 1000; ; await sleep(50)) {
+      const until = Date.now() + seconds * 1000;
+      for (;;) {
+        await sleep(50);
         const found = pattern.exec(`${stdout}\n${stderr}`);
         if (found) return found;
         const gone = child.exitCode !== null || child.signalCode !== null;

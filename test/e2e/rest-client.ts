@@ -31,7 +31,9 @@ export function restClient(base: string) {
     post: (at: string, body: unknown, headers?: Readonly<Record<string, string>>) => send('POST', at, body, headers),
     run,
     async until(runId: string, holds: (run: RunResource) => boolean, seconds = 60): Promise<RunResource> {
-      for (const end = Date.now() + seconds * 1000; ; await sleep(50)) {
+      const end = Date.now() + seconds * 1000;
+      for (;;) {
+        await sleep(50);
         const now = await run(runId);
         if (holds(now)) return now;
         if (Date.now() > end)
@@ -42,7 +44,7 @@ export function restClient(base: string) {
       const response = await fetch(`${base}/v1/documents?name=${encodeURIComponent(name)}`, {
         method: 'POST',
         headers: { 'content-type': 'application/octet-stream' },
-        body: new Blob([bytes as Uint8Array<ArrayBuffer>]),
+        body: new Blob([bytes]),
       });
       return { status: response.status, headers: response.headers, body: await response.json() };
     },

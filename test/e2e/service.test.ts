@@ -34,7 +34,7 @@ describe('BVER, as npm start brings it up', function () {
     temporal = new TemporalClient({ connection: await Connection.connect({ address: server ?? '' }) });
   });
   after(async () => {
-    await temporal?.connection.close();
+    await temporal.connection.close();
     await place.dispose();
   });
 
@@ -83,9 +83,7 @@ describe('BVER, as npm start brings it up', function () {
 
   it('gives the same digest by an MCP client', async () => {
     const client = new McpClient({ name: 'e2e', version: '1.0.0' });
-    await client.connect(
-      new StreamableHTTPClientTransport(new URL(addresses['MCP'] ?? '')) as Parameters<McpClient['connect']>[0],
-    );
+    await client.connect(new StreamableHTTPClientTransport(new URL(addresses['MCP'] ?? '')));
     try {
       const tools = await client.listTools();
       const start = tools.tools.find(({ name }) => name === 'electrical_study_start');
