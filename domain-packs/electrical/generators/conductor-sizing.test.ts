@@ -33,8 +33,9 @@ describe('conductor sizing', () => {
       [['line.1', ['loading'], 'aluminium 50 mm²', 236]],
     );
     const decision = resolutions.find(({ path }) => path === 'lineCode');
-    assert.equal(decision?.chosen, 'linecode.generic-aluminium-50-3');
-    assert.deepEqual(decision?.rejected, [
+    assert.ok(decision);
+    assert.equal(decision.chosen, 'linecode.generic-aluminium-50-3');
+    assert.deepEqual(decision.rejected, [
       'linecode.old: as it stands',
       'aluminium 25 mm²: carries 153 A, 230 A are needed',
       'aluminium 35 mm²: carries 189 A, 230 A are needed',

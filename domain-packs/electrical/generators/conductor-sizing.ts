@@ -133,7 +133,9 @@ export const conductorSizing = defineGenerator({
 function isNew(made: Set<string>, change: Change): boolean {
   const { subject, path } = change.op === 'assert' ? change.assertion : change;
   const key = `${subject}\n${path}`;
-  return !made.has(key) && made.add(key) !== undefined;
+  const isFirst = !made.has(key);
+  made.add(key);
+  return isFirst;
 }
 
 function sizedLine({ chosen, demand, duty, estimatedDrop, dropRemains }: Choice): z.output<typeof sized>[] {

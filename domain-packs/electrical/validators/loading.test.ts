@@ -36,8 +36,8 @@ describe('loading', () => {
       'Phase A carries 450.0 A at terminal 1: 112.5 % of the 400.0 A allowed by line code c.',
     );
     assert.deepEqual(
-      codes.findings[0]?.evidence.map(({ selector }) => selector.line),
-      [1, 2],
+      codes.findings.map(({ evidence }) => evidence.map(({ selector }) => selector.line)),
+      [[1, 2]],
     );
   });
 

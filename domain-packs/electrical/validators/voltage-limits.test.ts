@@ -33,8 +33,9 @@ describe('voltage limits', () => {
         ['bus.a', 'belowB', 'error'],
       ],
     );
-    assert.equal(failed[0]?.message, 'Phase A has 2534.4 V, 1.0560 pu of nominal: above the 1.0500 pu of range A.');
-    assert.equal(failed[0]?.evidence[0]?.selector.line, 2, 'points at the line that names the bus');
+    assert.ok(failed[0]);
+    assert.equal(failed[0].message, 'Phase A has 2534.4 V, 1.0560 pu of nominal: above the 1.0500 pu of range A.');
+    assert.equal(failed[0].evidence[0]?.selector.line, 2, 'points at the line that names the bus');
     assert.deepEqual([payload.passed, payload.failed], [1, 1]);
   });
 
