@@ -82,7 +82,8 @@ export function createRemoteClient(base: string): Client {
 }
 
 /** A path or query parameter: texts as they are, anything else as JSON. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+const textOf = (value: unknown): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Waits for something new on the run's event stream, at most half a second: then the run is looked at again. */
 async function nextEvent(url: string): Promise<void> {
