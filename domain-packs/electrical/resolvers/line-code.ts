@@ -18,6 +18,8 @@ const SEQUENCE = ['r1', 'x1', 'r0', 'x0', 'c1', 'c0'] as const;
 const MATRICES = ['rMatrix', 'xMatrix', 'cMatrix'] as const;
 const RATINGS = ['normalRating', 'emergencyRating'] as const;
 
+const COMPARISONS = 200_000;
+
 const output = z.object({
   lines: z.number().int().describe('Lines that refer to a line code or a geometry.'),
   values: z.number().int().describe('Values that lines take over from there.'),
@@ -129,8 +131,7 @@ class Binding {
   }
 
   #ask(line: string, target: string): void {
-    const candidates = [...this.graph.ofType(LineCode), ...this.graph.ofType(LineGeometry)];
-    const near = nearest(target, candidates);
+    const near = this.#near(target);
     const path = this.graph.text(line, 'lineCode') === undefined ? 'geometry' : 'lineCode';
     const expectedAt = this.graph.assertion(line, path)?.evidence ?? [];
     const name = this.graph.nameOf(line);
@@ -148,6 +149,12 @@ class Binding {
       remedy: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Define it, or refer to another one.',
       used: [{ subject: line, path }],
     });
+  }
+
+  /** What may have been meant; not searched for without end where many references lead nowhere. */
+  #near(target: string): string[] {
+    const candidates = [...this.graph.ofType(LineCode), ...this.graph.ofType(LineGeometry)];
+    return candidates.length * this.questions.length > COMPARISONS ? [] : nearest(target, candidates);
   }
 
   #finding(line: string, resultPath: string, messageId: string, given: Readonly<Record<string, string>>) {
