@@ -1,4 +1,4 @@
-import type { GraphReader, Read } from '../../../primitives/index.ts';
+import type { GraphReader } from '../../../primitives/index.ts';
 
 /** How a message names an element: the kind in words and the name as its source spells it, e.g. `line 650632`. */
 export function displayName(graph: GraphReader, subject: string): string {
@@ -6,10 +6,3 @@ export function displayName(graph: GraphReader, subject: string): string {
   const kind = type.slice(type.lastIndexOf('.') + 1).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
   return `${kind.toLowerCase()} ${graph.nameOf(subject)}`.trim();
 }
-
-/** The name by which a message of a rule calls an element. */
-export const displayed: Read<string, string> = {
-  describes: 'its name',
-  read: ({ graph }, subject) => displayName(graph, subject),
-  fromExample: (given) => given ?? 'bus example',
-};

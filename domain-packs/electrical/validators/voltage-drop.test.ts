@@ -40,6 +40,11 @@ describe('voltage drop', () => {
     assert.equal(payload.failed, 0);
   });
 
+  it('is open where nothing was computed', async () => {
+    const { payload } = await callOn(voltageDrop, sketch(regulated), { resultSets: powerFlowOf({}) });
+    assert.deepEqual([payload.judged, payload.open], [1, 1]);
+  });
+
   it('does not judge what no source feeds', async () => {
     const opened = { ...regulated, 'line.1': { ...regulated['line.1'], has: { closed: false } } as Sketched };
     assert.equal((await callOn(voltageDrop, sketch(opened), { resultSets })).payload.judged, 0);

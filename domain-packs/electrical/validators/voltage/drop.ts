@@ -14,6 +14,7 @@ export interface WayBeginning {
   readonly bus: string;
   /** What a message calls it. */
   readonly name: string;
+  /** None where nothing was computed. */
   readonly voltages: readonly PhaseVoltage[];
 }
 
@@ -30,7 +31,7 @@ export const wayBeginning: Read<WayBeginning, BeginningExample> = {
     const bus = lastRegulated(context.graph).get(subject);
     if (bus === undefined) return { missing: true, subject, path: 'way to a source' };
     const voltages = rows.read(context, bus);
-    return isMissing(voltages) ? voltages : { bus, name: displayName(context.graph, bus), voltages };
+    return { bus, name: displayName(context.graph, bus), voltages: isMissing(voltages) ? [] : voltages };
   },
   fromExample: (example) => {
     const voltages = rows.fromExample(example?.voltages);
