@@ -42,15 +42,17 @@ export function toolCatalog(broker: Pick<Broker, 'operations'>): ToolCatalog {
   };
 }
 
-/** What is listed, less what finds no room: primitives go first, then the system's own, then studies. */
+/** What is listed, as far as there is room: some primitives without their like would mislead, so it is all of them or none. */
 function listedOf(specs: readonly OperationSpec[]): OperationSpec[] {
   const always = (spec: OperationSpec): boolean => (ALWAYS as readonly string[]).includes(spec.operationId);
+  const importance = (spec: OperationSpec): number => (always(spec) ? 0 : spec.source === 'composition' ? 1 : 2);
   const wanted = specs.filter((spec) => always(spec) || spec.mcp.visibility === 'listed');
-  const importance = (spec: OperationSpec): number =>
-    always(spec) ? 0 : spec.source === 'composition' ? 1 : spec.source === 'system' ? 2 : 3;
+  const primitives = wanted.filter(({ source }) => source === 'primitive');
+  const others = wanted.filter(({ source }) => source !== 'primitive').sort((a, b) => importance(a) - importance(b));
+  // One place is for invoking.
   const room = LISTED_AT_MOST - 1;
-  const kept = new Set([...wanted].sort((a, b) => importance(a) - importance(b)).slice(0, room));
-  return wanted.filter((spec) => kept.has(spec)).sort((a, b) => stage(a) - stage(b));
+  const listed = others.length + primitives.length > room ? others.slice(0, room) : [...others, ...primitives];
+  return listed.sort((a, b) => stage(a) - stage(b) || (a.operationId < b.operationId ? -1 : 1));
 }
 
 /** Where in a task an operation is needed. */

@@ -46,11 +46,14 @@ function start() {
 }
 
 function section({ name, description, members }) {
-  return [
-    element('h2', { id: anchor(name) }, heading(name)),
+  const id = anchor(name);
+  return element(
+    'section',
+    { 'aria-labelledby': id },
+    element('h2', { id }, heading(name)),
     element('p', { class: 'quiet' }, ...prose(description)),
     ...members.map(card),
-  ];
+  );
 }
 
 const anchor = (name) => `group-${name.replaceAll(/\W+/g, '-')}`;
@@ -195,8 +198,8 @@ function filter({ target }) {
     byId(item.firstChild.getAttribute('href').slice(1)).hidden = item.hidden;
     shown += item.hidden ? 0 : 1;
   }
-  for (const group of document.querySelectorAll('#groups section'))
-    group.hidden = group.querySelector('li:not([hidden])') === null;
+  for (const group of document.querySelectorAll('#groups section, #operations section[aria-labelledby]'))
+    group.hidden = group.querySelector('li:not([hidden]), .operation:not([hidden])') === null;
   byId('filtered').textContent = words.length === 0 ? '' : `${shown} of ${operations.length}`;
 }
 
@@ -221,7 +224,7 @@ async function showReadiness() {
 }
 
 byId('version').textContent = openApi.info.version;
-byId('operations').replaceChildren(start(), ...groups.flatMap(section));
+byId('operations').replaceChildren(start(), ...groups.map(section));
 byId('groups').replaceChildren(...groups.map(contents));
 byId('filter').addEventListener('input', filter);
 globalThis.addEventListener('hashchange', openNamed);

@@ -21,8 +21,19 @@ export function follow(run, answer) {
       bar.value = status === 'succeeded' ? 1 : bar.value;
       message.textContent = `The run ${status}.`;
       const ended = await (await fetch(run)).json();
-      answer.append(copyable(element('pre', {}, JSON.stringify(ended.response ?? ended.error ?? ended, null, 2))));
+      answer.append(
+        ...filesOf(ended.response),
+        copyable(element('pre', {}, JSON.stringify(ended.response ?? ended.error ?? ended, null, 2))),
+      );
       resolve();
     });
   });
+}
+
+/** What the run has made, to look at. */
+function filesOf({ summary, artifacts = [] } = {}) {
+  const links = artifacts.map(({ digest, name }) =>
+    element('li', {}, element('a', { href: `/v1/artifacts/${digest}`, target: '_blank' }, name)),
+  );
+  return [element('p', {}, summary ?? ''), ...(links.length > 0 ? [element('ul', {}, ...links)] : [])];
 }

@@ -143,14 +143,18 @@ async function showAnswer(answer, response) {
   const headers = SHOWN.filter((name) => response.headers.has(name)).map(
     (name) => `${name}: ${response.headers.get(name)}`,
   );
-  const body = await bodyOf(response);
+  const text = await bodyOf(response);
   answer.replaceChildren(
     status,
     element('pre', {}, headers.join('\n')),
-    ...(body === '' ? [] : [copyable(element('pre', {}, body))]),
+    ...(text === '' ? [] : [run ? asStarted(text) : copyable(element('pre', {}, text))]),
   );
   if (run) await follow(run, answer);
 }
+
+/** The run as it was at first: what became of it is shown below. */
+const asStarted = (text) =>
+  element('details', {}, element('summary', {}, 'The run as it started'), copyable(element('pre', {}, text)));
 
 async function bodyOf(response) {
   const text = await response.text();
