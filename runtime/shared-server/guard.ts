@@ -20,7 +20,8 @@ export interface ServerCommand {
 
 /**
  * Runs a server for as long as somebody holds the writing end of the presence pipe (its standard input), and writes the
- * server's number down. It is its own process, so that it can do so after all users were killed.
+ * server's number down. It is its own process, so that it can do so after all users were killed. By the time it ends, the
+ * next server may have written its own number into the file: only ours is removed.
  */
 const GUARD = `
 pid_file=$1 stop_signal=$2; shift 2
@@ -28,11 +29,12 @@ exec 3<&0 </dev/null
 "$@" 3<&- &
 server=$!
 echo "$server" >"$pid_file"
-( while read -r _; do :; done <&3; rm -f "$pid_file"; kill -"$stop_signal" "$server" ) &
+forget() { if [ "$(cat "$pid_file" 2>/dev/null)" = "$server" ]; then rm -f "$pid_file"; fi; }
+( while read -r _; do :; done <&3; forget; kill -"$stop_signal" "$server" ) &
 watch=$!
 exec 3<&-
 wait "$server"; status=$?
-rm -f "$pid_file"
+forget
 kill "$watch" 2>/dev/null
 exit "$status"
 `;
