@@ -1,5 +1,22 @@
-import type { DomainPack, Finding, Invocation, Primitive, PrimitiveCall, PrimitiveContext, PrimitiveResult } from '../primitives/index.ts';
-import { AS_BUILT, BverError, bindingRecord, buildGraph, canonicalJson, decodeResultSet, describeCall, recordReads } from '../primitives/index.ts';
+import type {
+  DomainPack,
+  Finding,
+  Invocation,
+  Primitive,
+  PrimitiveCall,
+  PrimitiveContext,
+  PrimitiveResult,
+} from '../primitives/index.ts';
+import {
+  AS_BUILT,
+  BverError,
+  bindingRecord,
+  buildGraph,
+  canonicalJson,
+  decodeResultSet,
+  describeCall,
+  recordReads,
+} from '../primitives/index.ts';
 import type { OperatingState, RecordedReader, ResultSet, Source as DocumentSource } from '../primitives/index.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallOutcome } from './outcome.ts';
@@ -41,13 +58,29 @@ export async function callPrimitive(
   const result = await execute(primitive, call, context);
   const checked = primitive.output.safeParse(result.payload);
   if (!checked.success) {
-    throw new BverError('primitive.contract', { primitive: primitive.name, problem: `its payload does not fit its output schema: ${checked.error.message}` });
+    throw new BverError('primitive.contract', {
+      primitive: primitive.name,
+      problem: `its payload does not fit its output schema: ${checked.error.message}`,
+    });
   }
   const bindingDigest = context.sha256(canonicalJson(bindingRecord(pack)));
-  return packOutcome({ description, invocation, result, readSet: reader.readSet, bindingDigest, source, graphs, sha256: context.sha256 });
+  return packOutcome({
+    description,
+    invocation,
+    result,
+    readSet: reader.readSet,
+    bindingDigest,
+    source,
+    graphs,
+    sha256: context.sha256,
+  });
 }
 
-async function execute(primitive: Primitive<never, unknown>, call: PrimitiveCall<never>, context: PrimitiveContext): Promise<PrimitiveResult> {
+async function execute(
+  primitive: Primitive<never, unknown>,
+  call: PrimitiveCall<never>,
+  context: PrimitiveContext,
+): Promise<PrimitiveResult> {
   try {
     return await primitive.execute(call, context);
   } catch (error) {
@@ -60,7 +93,10 @@ async function execute(primitive: Primitive<never, unknown>, call: PrimitiveCall
 function parametersOf(primitive: Primitive<never, unknown>, invocation: Invocation): never {
   const parsed = primitive.input.safeParse(invocation.parameters);
   if (parsed.success) return parsed.data as never;
-  const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: `/parameters/${path.join('/')}`, detail: message }));
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    pointer: `/parameters/${path.join('/')}`,
+    detail: message,
+  }));
   const problem = errors.map(({ detail }) => detail).join('; ');
   throw new BverError('input.invalid', { operation: primitive.name, problem }, { errors });
 }
@@ -98,17 +134,29 @@ async function operatingStateOf(invocation: Invocation, source: Source): Promise
   return jsonOf<OperatingState>(await source.content(invocation.operatingState));
 }
 
-async function resultSetsOf(primitive: Primitive<never, unknown>, invocation: Invocation, source: Source): Promise<Record<string, ResultSet>> {
+async function resultSetsOf(
+  primitive: Primitive<never, unknown>,
+  invocation: Invocation,
+  source: Source,
+): Promise<Record<string, ResultSet>> {
   const wanted = primitive.needs.resultSets;
   const absent = wanted.find((name) => invocation.resultSets[name] === undefined);
   if (absent !== undefined) {
-    throw new BverError('input.missing', { operation: primitive.name, what: `the result set ${absent}`, how: 'Give its digest in resultSets.' });
+    throw new BverError('input.missing', {
+      operation: primitive.name,
+      what: `the result set ${absent}`,
+      how: 'Give its digest in resultSets.',
+    });
   }
-  const entries = wanted.map(async (name) => [name, decodeResultSet(await source.content(invocation.resultSets[name] ?? ''))] as const);
+  const entries = wanted.map(
+    async (name) => [name, decodeResultSet(await source.content(invocation.resultSets[name] ?? ''))] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
 
 const findingsOf = async (invocation: Invocation, source: Source): Promise<Finding[]> =>
-  (await Promise.all(invocation.findings.map(async (digest) => jsonOf<Finding[]>(await source.content(digest))))).flat();
+  (
+    await Promise.all(invocation.findings.map(async (digest) => jsonOf<Finding[]>(await source.content(digest))))
+  ).flat();
 
 const jsonOf = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;

@@ -1,4 +1,11 @@
-import type { Finding, OpenQuestion, ProvRelation, Resolution, ResultEnvelope, SnapshotManifest } from '../primitives/index.ts';
+import type {
+  Finding,
+  OpenQuestion,
+  ProvRelation,
+  Resolution,
+  ResultEnvelope,
+  SnapshotManifest,
+} from '../primitives/index.ts';
 import type { Content } from '../runtime/store/store.ts';
 
 /** Everything that came of one call, ready to be written down. Plain data: it crosses from a worker thread. */
@@ -13,7 +20,12 @@ export interface CallOutcome {
   /** State digest of the snapshot that a change is proposed to. */
   readonly base?: string;
   readonly provenance: readonly ProvRelation[];
-  readonly resultSets: readonly { readonly digest: string; readonly name: string; readonly snapshot: string; readonly operatingState: string }[];
+  readonly resultSets: readonly {
+    readonly digest: string;
+    readonly name: string;
+    readonly snapshot: string;
+    readonly operatingState: string;
+  }[];
   /** Content digest of the description of the call, and of what it read. */
   readonly description: string;
   readonly readSet: string;

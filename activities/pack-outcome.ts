@@ -1,4 +1,13 @@
-import type { CallDescription, Invocation, PrimitiveResult, ReadSet, ResultEnvelope, Sha256, SnapshotManifest, StoredResult } from '../primitives/index.ts';
+import type {
+  CallDescription,
+  Invocation,
+  PrimitiveResult,
+  ReadSet,
+  ResultEnvelope,
+  Sha256,
+  SnapshotManifest,
+  StoredResult,
+} from '../primitives/index.ts';
 import { callRelations, canonicalJson, encodeResultSet, FINDING_KINDS, readSetRecord } from '../primitives/index.ts';
 import type { Content } from '../runtime/store/store.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
@@ -36,7 +45,11 @@ export async function packOutcome(pack: ToPack): Promise<CallOutcome> {
   const resultSets = result.resultSet
     ? { [result.resultSet.name]: put('application/vnd.bver.result-set', encodeResultSet(result.resultSet)) }
     : {};
-  const artifacts = result.artifacts.map(({ name, mediaType, bytes }) => ({ digest: put(mediaType, bytes), name, mediaType }));
+  const artifacts = result.artifacts.map(({ name, mediaType, bytes }) => ({
+    digest: put(mediaType, bytes),
+    name,
+    mediaType,
+  }));
   const findings = result.findings.length > 0 ? putJson(result.findings) : undefined;
   const stored: StoredResult = {
     status: result.status,
@@ -100,7 +113,10 @@ async function snapshotOf(pack: ToPack, contents: Content[]): Promise<SnapshotMa
 }
 
 const countByKind = ({ findings }: PrimitiveResult): ResultEnvelope['findingCounts'] => {
-  const counts = Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 0])) as Record<(typeof FINDING_KINDS)[number], number>;
+  const counts = Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 0])) as Record<
+    (typeof FINDING_KINDS)[number],
+    number
+  >;
   for (const { kind } of findings) counts[kind]++;
   return counts;
 };

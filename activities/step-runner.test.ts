@@ -27,7 +27,10 @@ describe('the step runner', () => {
   };
 
   it('answers alike on a worker thread and on this one', async () => {
-    const run = await writeExampleRun(registry, store, { operation: 'example.creep.simulate', parameters: { steps: 2, pauseMilliseconds: 0 } });
+    const run = await writeExampleRun(registry, store, {
+      operation: 'example.creep.simulate',
+      parameters: { steps: 2, pauseMilliseconds: 0 },
+    });
     const [onThread, here] = [createStepRunner({ registry, store, pool }), createStepRunner({ registry, store })];
     const read = await onThread.run(callOf(run, 0), QUIET);
     assert.deepEqual(read, await here.run(callOf(run, 0), QUIET));
@@ -39,14 +42,28 @@ describe('the step runner', () => {
     const run = await writeExampleRun(registry, store, { operation: 'example.bookcase.interpret' });
     const runner = createStepRunner({ registry, store });
     const first = await runner.run(callOf(run, 0), QUIET);
-    const before = [await store.run(CALLER.tenant, run.runId), await store.steps(CALLER.tenant, run.runId), await store.events(CALLER.tenant, run.runId, 0)];
+    const before = [
+      await store.run(CALLER.tenant, run.runId),
+      await store.steps(CALLER.tenant, run.runId),
+      await store.events(CALLER.tenant, run.runId, 0),
+    ];
     assert.deepEqual(await runner.run(callOf(run, 0), QUIET), first);
-    assert.deepEqual([await store.run(CALLER.tenant, run.runId), await store.steps(CALLER.tenant, run.runId), await store.events(CALLER.tenant, run.runId, 0)], before);
+    assert.deepEqual(
+      [
+        await store.run(CALLER.tenant, run.runId),
+        await store.steps(CALLER.tenant, run.runId),
+        await store.events(CALLER.tenant, run.runId, 0),
+      ],
+      before,
+    );
     assert.equal((await store.run(CALLER.tenant, run.runId))?.status, 'succeeded');
   });
 
   it('stops a computation within a second, and keeps its thread', async () => {
-    const run = await writeExampleRun(registry, store, { operation: 'example.creep.simulate', parameters: { steps: 2000, pauseMilliseconds: 10 } });
+    const run = await writeExampleRun(registry, store, {
+      operation: 'example.creep.simulate',
+      parameters: { steps: 2000, pauseMilliseconds: 10 },
+    });
     const runner = createStepRunner({ registry, store, pool });
     const { snapshot = '' } = await runner.run(callOf(run, 0), QUIET);
     const abort = new AbortController();
@@ -55,7 +72,10 @@ describe('the step runner', () => {
       if (stoppedAt === 0) setTimeout(() => abort.abort(), 20);
       stoppedAt ||= Date.now();
     };
-    await assert.rejects(runner.run(callOf(run, 2, { snapshot }), { signal: abort.signal, progress }), (error) => error instanceof BverError && error.code === 'run.cancelled');
+    await assert.rejects(
+      runner.run(callOf(run, 2, { snapshot }), { signal: abort.signal, progress }),
+      (error) => error instanceof BverError && error.code === 'run.cancelled',
+    );
     assert.ok(Date.now() - stoppedAt < 1000);
     await runner.run(callOf(run, 0), QUIET);
   });
@@ -64,10 +84,16 @@ describe('the step runner', () => {
     const run = await writeExampleRun(registry, store, { operation: 'example.creep.simulate' });
     const runner = createStepRunner({ registry, store, pool });
     const refused = async (call: StepCall, code: string): Promise<void> =>
-      assert.rejects(runner.run(call, QUIET), (error) => error instanceof BverError && error.code === code && error.message !== '');
+      assert.rejects(
+        runner.run(call, QUIET),
+        (error) => error instanceof BverError && error.code === code && error.message !== '',
+      );
     await refused(callOf(run, 2), 'input.missing');
     await refused(callOf(run, 2, { snapshot: 'none' }), 'snapshot.not-found');
-    await refused(callOf(run, 0, { documents: [{ digest: 'none', name: 'a.shelf', mediaType: '' }] }), 'document.not-found');
+    await refused(
+      callOf(run, 0, { documents: [{ digest: 'none', name: 'a.shelf', mediaType: '' }] }),
+      'document.not-found',
+    );
     await refused(callOf(run, 0, { version: '9.0.0' }), 'operation.version-unknown');
   });
 });

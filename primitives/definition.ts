@@ -83,9 +83,7 @@ export function define<P, O, N extends string, V extends string, I extends z.Zod
 
 /** A parameter that is misspelt is refused, and not left out without a word, unless the author allows for further ones. */
 const refusingUnknown = <I extends z.ZodType>(schema: I): I =>
-  schema instanceof z.ZodObject && schema.def.catchall === undefined
-    ? (schema.strict() as z.ZodType as I)
-    : schema;
+  schema instanceof z.ZodObject && schema.def.catchall === undefined ? (schema.strict() as z.ZodType as I) : schema;
 
 /** A result with the parts that the author left out. */
 export const completed = <O>(

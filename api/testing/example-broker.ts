@@ -12,5 +12,11 @@ export function exampleBroker() {
   const store = createMemoryStore();
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
   const graphs = createGraphAccess(store);
-  return { store, execution, graphs, registry, broker: createBroker({ registry, store, execution, graphs, documentLimit: 1_000_000 }) };
+  return {
+    store,
+    execution,
+    graphs,
+    registry,
+    broker: createBroker({ registry, store, execution, graphs, documentLimit: 1_000_000 }),
+  };
 }
