@@ -1,5 +1,6 @@
 import { configuration } from '../../runtime/configuration.ts';
 import { createLog } from '../../runtime/log.ts';
+import { versionRecord } from '../../runtime/version.ts';
 import type { Mode } from '../../service.ts';
 import type { Command } from '../command.ts';
 import { flag } from '../command.ts';
@@ -33,7 +34,7 @@ async function serveStdio(
   const { serveMcpOnStdio } = await import('../../api/mcp/stdio.ts');
   const { openService } = await import('../../service.ts');
   const service = await openService({ modes: ['worker'], settings, log, say: (text) => log.info(text) });
-  const ended = serveMcpOnStdio({ broker: service.broker, store: service.store, log });
+  const ended = serveMcpOnStdio({ ...service, log, version: versionRecord(service.registry) });
   const stopped = untilStopped(service.close, (text) => log.info(text));
   return Promise.race([ended.then(() => service.close()).then(() => 0), stopped]);
 }
