@@ -26,5 +26,5 @@ const descriptionOf = (type: z.ZodType): string => type.description ?? '';
 
 function defaultOf(type: z.ZodType): string {
   const { data } = z.safeParse(type, undefined);
-  return data === undefined ? '' : `\`${String(data)}\``;
+  return data === undefined ? '' : `\`${typeof data === 'string' ? data : JSON.stringify(data)}\``;
 }

@@ -52,7 +52,7 @@ const sections = (catalogue: Readonly<Record<string, Entry>>): string[] =>
 
 /** The messages of the start are functions of their data: given the names of the data, they show their holes. */
 function startupErrors(): Record<string, Entry> {
-  const holes = new Proxy({} as Record<string, string>, { get: (_, name) => `{${String(name)}}` });
+  const holes = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
   const codes = Object.keys(STARTUP_ERRORS) as StartupErrorCode[];
   return Object.fromEntries(codes.map((code) => [code, (STARTUP_ERRORS[code] as (data: unknown) => Entry)(holes)]));
 }
