@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createActivities } from './activities/activities.ts';
 import { createComputePool } from './activities/compute/pool.ts';
 import { createStepRunner } from './activities/step-runner.ts';
+import { isLoopbackAuthority } from './api/auth/loopback.ts';
 import type { Broker } from './api/broker.ts';
 import { createBroker } from './api/create-broker.ts';
 import { createMcpApp } from './api/mcp/mcp-app.ts';
@@ -21,6 +22,7 @@ import { ensurePostgres } from './runtime/postgres/ensure-postgres.ts';
 import { openPostgresStore } from './runtime/store/open-postgres-store.ts';
 import type { Store } from './runtime/store/store.ts';
 import { versionRecord } from './runtime/version.ts';
+import { startupError } from './runtime/startup-error.ts';
 import { stateDirectory } from './runtime/state-directory.ts';
 import type { WorkflowBundle } from './temporal/bundle.ts';
 import { workflowBundle } from './temporal/bundle.ts';
@@ -86,6 +88,8 @@ async function start(
   closing: (() => Promise<void>)[],
   close: () => Promise<void>,
 ): Promise<Service> {
+  const { host } = settings.doors;
+  if (!isLoopbackAuthority(host)) throw startupError('doors.loopback-only', { host });
   installSdkRuntime(log);
   const { documentLimit } = settings;
   const packs = packModules();
@@ -124,7 +128,6 @@ async function start(
   reconciler.start();
   closing.push(reconciler.stop);
 
-  const host = settings.doors.host;
   const version = versionRecord(registry);
   const health = createHealth({
     postgres: () => database.$queryRaw`SELECT 1`,

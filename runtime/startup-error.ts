@@ -16,6 +16,10 @@ export const STARTUP_ERRORS = {
     message: `${d.file} is no service manifest: ${d.problems}`,
     remedy: 'Correct the places that are named; docs/service.schema.json says what a manifest may hold.',
   }),
+  'doors.loopback-only': (d: { host: string }): Problem => ({
+    message: `BVER_HOST is ${d.host}, but no identity provider is configured: whoever reached that address could do anything.`,
+    remedy: 'Leave BVER_HOST at 127.0.0.1, and put a proxy that knows its users in front where others are to call.',
+  }),
   'state-directory.unusable': (d: { directory: string; problem: string }): Problem => ({
     message: `${d.directory} cannot hold the state of the embedded servers: ${d.problem}`,
     remedy: 'Set BVER_STATE_DIRECTORY to a directory of your own.',
