@@ -61,8 +61,6 @@ export const STRUCTURE = {
   type: '@type',
   /** On a port (`<node>#<sequence>`): the junction it is connected to. */
   junction: '@junction',
-  /** On a port: the phases or conductors, in the pack's own words. */
-  conductors: '@conductors',
   /** On a node: the name as its source spells it. */
   name: '@name',
 } as const;

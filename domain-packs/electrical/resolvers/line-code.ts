@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineResolver, nearest, STRUCTURE } from '../../../primitives/index.ts';
+import { defineResolver, nearest } from '../../../primitives/index.ts';
 import type {
   Assertion,
   Change,
@@ -9,7 +9,7 @@ import type {
   Resolution,
   Value,
 } from '../../../primitives/index.ts';
-import { Line, LineCode, LineGeometry } from '../taxonomy/index.ts';
+import { CONDUCTORS, Line, LineCode, LineGeometry } from '../taxonomy/index.ts';
 
 const NAME = 'electrical.line-code.resolve';
 const VERSION = '1.0.0';
@@ -95,7 +95,7 @@ class Binding {
     if (!own) this.#takeOver(line, 'phaseCount', target);
     else if (own.state !== 'absent' && own.value !== theirs.value) {
       const [port = ''] = this.graph.portsOf(line);
-      const conductors = this.graph.value(port, STRUCTURE.conductors);
+      const conductors = this.graph.value(port, CONDUCTORS);
       const connected = Array.isArray(conductors) ? conductors.length : undefined;
       if (connected === undefined || connected === theirs.value) this.#decide(line, target, own, theirs);
       else this.#report(line, target, own.value, theirs.value);

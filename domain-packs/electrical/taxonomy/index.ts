@@ -1,3 +1,4 @@
 export * from './units.ts';
 export * from './types.ts';
 export * from './results.ts';
+export * from './structure.ts';

@@ -1,5 +1,6 @@
 import type { Assertion, GraphReader, TypeDefinition, Value } from '../../../primitives/index.ts';
 import { buildGraph, portId, recordReads, STRUCTURE } from '../../../primitives/index.ts';
+import { CONDUCTORS } from '../taxonomy/index.ts';
 import * as taxonomy from '../taxonomy/index.ts';
 
 type TypeName = {
@@ -46,7 +47,7 @@ export function sketchAssertions(elements: Readonly<Record<string, Sketched>>): 
         say(busId, STRUCTURE.name, bus ?? '');
       }
       say(portId(id, i + 1), STRUCTURE.junction, busId);
-      say(portId(id, i + 1), STRUCTURE.conductors, nodes.map(Number));
+      say(portId(id, i + 1), CONDUCTORS, nodes.map(Number));
     });
   });
   return assertions;

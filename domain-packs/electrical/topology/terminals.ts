@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../../primitives/index.ts';
-import { STRUCTURE } from '../../../primitives/index.ts';
+import { CONDUCTORS } from '../taxonomy/index.ts';
 
 /** Where equipment is connected (IEC 61970-301 Terminal): a bus, and the node number of each conductor, 0 for earth. */
 export interface Terminal {
@@ -11,7 +11,7 @@ export interface Terminal {
 
 function terminal(graph: GraphReader, port: string): Terminal | undefined {
   const bus = graph.junctionOf(port);
-  const conductors = graph.value(port, STRUCTURE.conductors);
+  const conductors = graph.value(port, CONDUCTORS);
   if (bus === undefined) return undefined;
   return {
     port,

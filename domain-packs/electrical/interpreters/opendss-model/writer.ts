@@ -1,5 +1,6 @@
 import { portId, STRUCTURE, textEvidence } from '../../../../primitives/index.ts';
 import type { Assertion, AssertionReference, Evidence, Value } from '../../../../primitives/index.ts';
+import { CONDUCTORS } from '../../taxonomy/index.ts';
 import type { Diagnostics } from '../opendss/diagnostic.ts';
 import type { BusReference, RefusedValue, Script, ScriptElement, Span } from '../opendss/index.ts';
 import type { InForce } from './in-force.ts';
@@ -105,7 +106,7 @@ export class Writer {
     if (nodes.length > 0) {
       const column = span.column + bus.length + 1;
       const after = { ...span, offset: span.offset + name.length + 1, length: tail - 1, column };
-      this.stated(port, STRUCTURE.conductors, nodes, 'opendss.nodes', [after]);
+      this.stated(port, CONDUCTORS, nodes, 'opendss.nodes', [after]);
     }
     this.bus(id, bus, name, port);
   }

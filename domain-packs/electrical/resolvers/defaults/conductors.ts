@@ -1,4 +1,4 @@
-import { STRUCTURE } from '../../../../primitives/index.ts';
+import { CONDUCTORS } from '../../taxonomy/index.ts';
 import type { Filling } from './filling.ts';
 
 /** A terminal without node numbers connects its phases to nodes 1, 2, 3 … of the bus (OpenDSS Manual, “Bus naming”). */
@@ -7,9 +7,7 @@ export function fillConductors(filling: Filling, element: string, count = (phase
   if (phases === undefined) return;
   for (const port of filling.graph.portsOf(element)) {
     const nodes = Array.from({ length: count(phases) }, (_, i) => i + 1);
-    filling.derive(port, STRUCTURE.conductors, nodes, 'opendss.nodes-in-order', [
-      { subject: element, path: 'phaseCount' },
-    ]);
+    filling.derive(port, CONDUCTORS, nodes, 'opendss.nodes-in-order', [{ subject: element, path: 'phaseCount' }]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { portId, STRUCTURE } from '../../../../primitives/index.ts';
-import { Bus, VoltageSource } from '../../taxonomy/index.ts';
+import { Bus, CONDUCTORS, VoltageSource } from '../../taxonomy/index.ts';
 import { fillConductors } from './conductors.ts';
 import { assumeAll, defaultsFor } from './filling.ts';
 import type { Filling } from './filling.ts';
@@ -37,7 +37,7 @@ export function fillSource(filling: Filling, subject: string): void {
     filling.assume(bus, STRUCTURE.name, 'sourcebus');
     const phases = filling.number(subject, 'phaseCount') ?? 3;
     const nodes = Array.from({ length: phases }, (_, i) => i + 1);
-    filling.derive(port, STRUCTURE.conductors, nodes, 'opendss.nodes-in-order', [{ subject, path: 'phaseCount' }]);
+    filling.derive(port, CONDUCTORS, nodes, 'opendss.nodes-in-order', [{ subject, path: 'phaseCount' }]);
   }
   fillConductors(filling, subject);
 }

@@ -1,7 +1,7 @@
 import type { GraphReader, OperatingState, Value } from '../../../../primitives/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { terminal } from '../terminal.ts';
-import { STRUCTURE } from '../../../../primitives/index.ts';
+import { CONDUCTORS } from '../../taxonomy/index.ts';
 
 /** A value that the power flow needs and nobody states. */
 export interface MissingValue {
@@ -105,7 +105,7 @@ export class EquipmentReader {
     const bus = port === undefined ? undefined : this.graph.junctionOf(port);
     if (port === undefined || bus === undefined)
       return this.#lacks(subject, `port ${String(sequence)}`, { bus: '', nodes: [] });
-    const stated = this.graph.value(port, STRUCTURE.conductors);
+    const stated = this.graph.value(port, CONDUCTORS);
     return terminal(busName(bus), isNumbers(stated) ? stated : [], phases, conductors);
   }
 
