@@ -42,7 +42,7 @@ describe('the study of the sample feeder', () => {
 
   it('leaves lines without a rating open, and asks for each rating once', () => {
     const { openQuestions } = run.results['loading'] ?? { openQuestions: [] };
-    assert.ok(openQuestions.some(({ subject, path }) => subject === 'linecode.601' && path === 'normalRating'));
+    assert.ok(openQuestions.some(({ subject, path }) => subject === 'linecode.606' && path === 'normalRating'));
     assert.equal(new Set(openQuestions.map(({ subject, path }) => `${subject} ${path}`)).size, openQuestions.length);
   });
 
