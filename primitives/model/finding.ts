@@ -62,4 +62,6 @@ export interface Resolution {
   readonly rejected: readonly string[];
   readonly rule: string;
   readonly justification: string;
+  /** The person, service or model that decided (PROV-DM); absent where the primitive that proposes it did. */
+  readonly wasAttributedTo?: string;
 }

@@ -68,3 +68,5 @@ export const STRUCTURE = {
 /** The id of a port, by its node and its sequence number, counted from one (IEC 61970-301 Terminal.sequenceNumber). */
 export const portId = (node: string, sequence: number): string => `${node}#${sequence}`;
 export const nodeOfPort = (port: string): string => port.slice(0, port.lastIndexOf('#'));
+/** The element that a subject is, or is a port of. */
+export const elementOf = (subject: string): string => (/#\d+$/.test(subject) ? nodeOfPort(subject) : subject);
