@@ -50,6 +50,7 @@ describe('parity of the doors', () => {
       'local',
       { graph: 'shelves', name: 'main', head: result.snapshot ?? '', purpose: '' },
       undefined,
+      { by: 'somebody', message: '' },
     );
   });
   after(() => doors.close());

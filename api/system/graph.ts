@@ -26,7 +26,7 @@ export const commitGraph = defineSystemOperation({
     const { tenant } = caller;
     const head = await headOf(input, tenant, { store, graphs });
     const moved = { graph: input.graph, name: input.branch, head, purpose: input.purpose };
-    const actual = await store.moveBranch(tenant, moved, input.expected);
+    const actual = await store.moveBranch(tenant, moved, input.expected, { by: caller.subject, message: '' });
     if (actual === head) return moved;
     throw new BverError('graph.conflict', {
       graph: input.graph,

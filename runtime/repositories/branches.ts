@@ -14,6 +14,15 @@ export async function branchOf(
   return row ?? undefined;
 }
 
+/** In order of name, by UTF-16 code units: that of the database depends on its locale. */
+export async function branchesOf(db: Connection, tenant: string, graph: string): Promise<Branch[]> {
+  const rows = await db.branch.findMany({
+    where: { tenant, graph },
+    select: { graph: true, name: true, head: true, purpose: true },
+  });
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /** Compares and swaps: moves the head when it is the expected one (`undefined`: when there is no such branch yet). */
 export async function swapHead(
   db: Connection,

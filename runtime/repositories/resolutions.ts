@@ -11,7 +11,7 @@ export async function insertResolutions(
 ): Promise<void> {
   if (resolutions.length === 0) return;
   await db.resolution.createMany({
-    data: resolutions.map(({ subject, path, chosen, rejected, rule, justification }, ordinal) => ({
+    data: resolutions.map(({ subject, path, chosen, rejected, rule, justification, wasAttributedTo }, ordinal) => ({
       tenant,
       actionDigest,
       ordinal,
@@ -21,15 +21,21 @@ export async function insertResolutions(
       rejected: rejected.map(storable),
       rule,
       justification: storable(justification),
+      ...(wasAttributedTo === undefined ? {} : { attributedTo: storable(wasAttributedTo) }),
     })),
     skipDuplicates: true,
   });
 }
 
 /** Every decision about a subject. */
-export const resolutionsAbout = (db: Connection, tenant: string, subject: string): Promise<Resolution[]> =>
-  db.resolution.findMany({
+export async function resolutionsAbout(db: Connection, tenant: string, subject: string): Promise<Resolution[]> {
+  const rows = await db.resolution.findMany({
     where: { tenant, subject },
-    select: { subject: true, path: true, chosen: true, rejected: true, rule: true, justification: true },
+    omit: { tenant: true, actionDigest: true, ordinal: true },
     orderBy: [{ actionDigest: 'asc' }, { ordinal: 'asc' }],
   });
+  return rows.map(({ attributedTo, ...row }) => ({
+    ...row,
+    ...(attributedTo === null ? {} : { wasAttributedTo: attributedTo }),
+  }));
+}

@@ -30,6 +30,27 @@ export async function putSnapshot(
     ON CONFLICT DO NOTHING`;
 }
 
+interface Descent {
+  readonly digest: string;
+  readonly parents: readonly string[];
+}
+
+/** The snapshots themselves and every ancestor of theirs that is stored, each with its parents. */
+export async function lineageOf(
+  db: Connection,
+  tenant: string,
+  digests: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  const rows = await db.$queryRaw<Descent[]>`
+    WITH RECURSIVE lineage (digest) AS (
+      SELECT unnest(${[...digests]}::text[])
+      UNION
+      SELECT unnest(s.parents) FROM snapshot s JOIN lineage l ON s.digest = l.digest WHERE s.tenant = ${tenant}
+    )
+    SELECT s.digest, s.parents FROM snapshot s JOIN lineage l ON s.digest = l.digest WHERE s.tenant = ${tenant}`;
+  return new Map(rows.map(({ digest, parents }) => [digest, parents]));
+}
+
 export async function snapshotOf(
   db: Connection,
   tenant: string,

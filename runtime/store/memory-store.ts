@@ -1,5 +1,6 @@
 import { BverError, isTerminal } from '../../primitives/index.ts';
 import type { SnapshotManifest } from '../../primitives/index.ts';
+import type { BranchMove } from './branch-move.ts';
 import type { ActionRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
 import type { Branch, Content, Store, StoredDocument } from './store.ts';
 
@@ -7,7 +8,9 @@ interface Tenant {
   readonly contents: Map<string, Content>;
   readonly documents: Map<string, StoredDocument>;
   readonly snapshots: Map<string, SnapshotManifest>;
+  readonly parents: Map<string, readonly string[]>;
   readonly branches: Map<string, Branch>;
+  readonly moves: Map<string, BranchMove[]>;
   readonly runs: Map<string, RunRecord>;
   readonly steps: Map<string, StepRecord[]>;
   readonly actions: Map<string, ActionRecord>;
@@ -21,7 +24,9 @@ const emptyTenant = (): Tenant => ({
   contents: new Map(),
   documents: new Map(),
   snapshots: new Map(),
+  parents: new Map(),
   branches: new Map(),
+  moves: new Map(),
   runs: new Map(),
   steps: new Map(),
   actions: new Map(),
@@ -56,21 +61,48 @@ export function createMemoryStore(): Store {
     },
     document: async (tenant, digest) => of(tenant).documents.get(digest),
     documents: async (tenant, limit) => [...of(tenant).documents.values()].reverse().slice(0, limit),
-    async putSnapshot(tenant, manifest) {
-      const { snapshots } = of(tenant);
-      if (!snapshots.has(manifest.digest)) snapshots.set(manifest.digest, manifest);
+    async putSnapshot(tenant, manifest, itsParents) {
+      const { snapshots, parents } = of(tenant);
+      if (snapshots.has(manifest.digest)) return;
+      snapshots.set(manifest.digest, manifest);
+      parents.set(manifest.digest, itsParents);
     },
     snapshot: async (tenant, digest) => of(tenant).snapshots.get(digest),
+    async lineage(tenant, digests) {
+      const { parents } = of(tenant);
+      const found = new Map<string, readonly string[]>();
+      for (const open = [...digests]; open.length > 0;) {
+        const digest = open.pop() ?? '';
+        const its = parents.get(digest);
+        if (!its || found.has(digest)) continue;
+        found.set(digest, its);
+        open.push(...its);
+      }
+      return found;
+    },
     branch: async (tenant, graph, name) => of(tenant).branches.get(`${graph}\n${name}`),
-    async moveBranch(tenant, branch, expected) {
-      const { branches, snapshots } = of(tenant);
+    branches: async (tenant, graph) =>
+      [...of(tenant).branches.values()]
+        .filter((branch) => branch.graph === graph)
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    async moveBranch(tenant, branch, expected, note) {
+      const { branches, snapshots, moves } = of(tenant);
       if (!snapshots.has(branch.head)) throw new BverError('snapshot.not-found', { digest: branch.head });
       const key = `${branch.graph}\n${branch.name}`;
       const actual = branches.get(key)?.head;
       if (actual !== expected) return actual;
       branches.set(key, branch);
+      const { graph, name, head: to } = branch;
+      const log = moves.get(key) ?? [];
+      const from = expected === undefined ? {} : { from: expected };
+      moves.set(key, [...log, { ...note, graph, branch: name, sequence: log.length + 1, ...from, to, at: now() }]);
       return branch.head;
     },
+    branchLog: async (tenant, graph, branch, { before = Infinity, limit }) =>
+      (of(tenant).moves.get(`${graph}\n${branch}`) ?? [])
+        .filter(({ sequence }) => sequence < before)
+        .slice(-limit)
+        .reverse(),
     async createRun(run) {
       const { runs } = of(run.caller.tenant);
       if (runs.has(run.runId)) return false;
@@ -124,6 +156,7 @@ export function createMemoryStore(): Store {
       const made = [
         envelope.result,
         envelope.snapshot,
+        envelope.changeSet,
         ...Object.values(envelope.resultSets),
         ...envelope.artifacts.map((a) => a.digest),
       ];

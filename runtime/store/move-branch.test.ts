@@ -22,7 +22,7 @@ describe('the elements of a branch', () => {
     await store.putContents('t', contents);
     await store.putSnapshot('t', manifest, []);
     const move = (head: string, expected?: string) =>
-      store.moveBranch('t', { graph: 'g', name: 'main', head, purpose: '' }, expected);
+      store.moveBranch('t', { graph: 'g', name: 'main', head, purpose: '' }, expected, { by: 'somebody', message: '' });
     await move(manifest.digest);
     const list = (rest = {}) => listElements(database, 't', { graph: 'g', branch: 'main', limit: 1000, ...rest });
     assert.equal((await list()).length, 600);

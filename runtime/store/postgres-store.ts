@@ -1,7 +1,8 @@
 import type { Database } from '../database.ts';
 import { record } from '../record.ts';
 import { actionOf, actionThatGenerated } from '../repositories/actions.ts';
-import { branchOf } from '../repositories/branches.ts';
+import { branchLog } from '../repositories/branch-moves.ts';
+import { branchesOf, branchOf } from '../repositories/branches.ts';
 import { putContents } from '../repositories/contents.ts';
 import { documentOf, listDocuments, putDocument } from '../repositories/documents.ts';
 import { claimKey } from '../repositories/idempotency-keys.ts';
@@ -9,7 +10,7 @@ import { appendRunEvent, notifyRun, runEventsAfter } from '../repositories/run-e
 import { moveRun, reportProgress } from '../repositories/run-moves.ts';
 import { stepsOf } from '../repositories/run-steps.ts';
 import { insertRun, listRuns, runOf, unfinishedRuns } from '../repositories/runs.ts';
-import { putSnapshot, snapshotOf } from '../repositories/snapshots.ts';
+import { lineageOf, putSnapshot, snapshotOf } from '../repositories/snapshots.ts';
 import type { RunListener } from '../run-events.ts';
 import { createContentReader } from './content-reader.ts';
 import { moveBranch } from './move-branch.ts';
@@ -25,8 +26,11 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     documents: (tenant, limit) => listDocuments(db, tenant, limit),
     putSnapshot: (tenant, manifest, parents) => putSnapshot(db, tenant, manifest, parents),
     snapshot: (tenant, digest) => snapshotOf(db, tenant, digest),
+    lineage: (tenant, digests) => lineageOf(db, tenant, digests),
     branch: (tenant, graph, name) => branchOf(db, tenant, graph, name),
-    moveBranch: (tenant, branch, expected) => moveBranch(db, tenant, branch, expected),
+    branches: (tenant, graph) => branchesOf(db, tenant, graph),
+    moveBranch: (tenant, branch, expected, note) => moveBranch(db, tenant, branch, expected, note),
+    branchLog: (tenant, graph, branch, page) => branchLog(db, tenant, graph, branch, page),
     async createRun(run) {
       const { tenant } = run.caller;
       const created = await db.$transaction(async (transaction) => {

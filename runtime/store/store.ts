@@ -1,4 +1,5 @@
 import type { DocumentReference, SnapshotManifest } from '../../primitives/index.ts';
+import type { BranchLogPage, BranchMove, MoveNote } from './branch-move.ts';
 import type { ActionRecord, Recording, RunEvent, RunFilter, RunRecord, RunTransition, StepRecord } from './records.ts';
 
 /** Bytes under the SHA-256 of themselves. */
@@ -37,15 +38,27 @@ export interface Store {
   /** The manifest only; its chunks are contents. */
   putSnapshot(tenant: string, manifest: SnapshotManifest, parents: readonly string[]): Promise<void>;
   snapshot(tenant: string, digest: string): Promise<SnapshotManifest | undefined>;
+  /** The snapshots themselves and every ancestor of theirs that is stored, each with its parents. */
+  lineage(tenant: string, digests: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 
   branch(tenant: string, graph: string, name: string): Promise<Branch | undefined>;
+  /** The branches of a graph, in order of name. */
+  branches(tenant: string, graph: string): Promise<readonly Branch[]>;
   /**
-   * Moves the head of a branch from `expected` (`undefined`: the branch does not exist yet) to `head`, or changes nothing.
+   * Moves the head of a branch from `expected` (`undefined`: the branch does not exist yet) to `head`, and writes the move
+   * down in its log; or changes nothing.
    *
    * @returns the head that actually stands: equal to `head` when it moved
    * @throws BverError `snapshot.not-found` for a head that is not stored
    */
-  moveBranch(tenant: string, branch: Branch, expected: string | undefined): Promise<string | undefined>;
+  moveBranch(
+    tenant: string,
+    branch: Branch,
+    expected: string | undefined,
+    note: MoveNote,
+  ): Promise<string | undefined>;
+  /** The moves of a branch, newest first. */
+  branchLog(tenant: string, graph: string, branch: string, page: BranchLogPage): Promise<readonly BranchMove[]>;
 
   /** @returns false when a run of this id is there already */
   createRun(run: RunRecord): Promise<boolean>;

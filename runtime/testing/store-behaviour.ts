@@ -4,6 +4,7 @@ import type { RunStatus } from '../../primitives/index.ts';
 import { sha256 } from '../sha256.ts';
 import type { RunEvent, RunRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { keepsBranches } from './branch-behaviour.ts';
 import {
   sampleAssertions,
   sampleContent,
@@ -66,28 +67,7 @@ export function behavesAsStore(name: string, open: () => Store): void {
       assert.equal(await store.snapshot('somebody else', manifest.digest), undefined);
     });
 
-    it('moves a branch by compare and swap', async () => {
-      const heads = await Promise.all(
-        [1, 2, 3].map(async (things) => {
-          const { contents, manifest } = sampleSnapshot(sampleAssertions(things));
-          await store.putContents(tenant, contents);
-          await store.putSnapshot(tenant, manifest, []);
-          return manifest.digest;
-        }),
-      );
-      const [a = '', b = '', c = ''] = heads;
-      const to = (head: string) => ({ graph: 'g', name: 'main', head, purpose: 'test' });
-      assert.equal(await store.moveBranch(tenant, to(a), b), undefined, 'a branch that is not there has no head');
-      assert.equal(await store.moveBranch(tenant, to(a), undefined), a);
-      assert.equal(await store.moveBranch(tenant, to(b), undefined), a, 'it is there already');
-      const answers = await Promise.all([store.moveBranch(tenant, to(b), a), store.moveBranch(tenant, to(c), a)]);
-      assert.equal(new Set(answers).size, 1, 'one of two wins, and both are told which');
-      assert.deepEqual(await store.branch(tenant, 'g', 'main'), to(answers[0] ?? ''));
-      assert.equal(await store.branch('somebody else', 'g', 'main'), undefined);
-      await assert.rejects(store.moveBranch(tenant, to(sha256('not stored')), answers[0]), {
-        code: 'snapshot.not-found',
-      });
-    });
+    keepsBranches(() => ({ store, tenant }));
 
     it('gives a run back as it was written, once', async () => {
       const run = await created();
