@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { createActivities } from './activities/activities.ts';
 import { createComputePool } from './activities/compute/pool.ts';
+import { createReproduction } from './activities/reproduction.ts';
 import { createStepRunner } from './activities/step-runner.ts';
 import { isLoopbackAuthority } from './api/auth/loopback.ts';
 import type { Broker } from './api/broker.ts';
@@ -118,7 +119,10 @@ async function start(
   closing.push(connection.close);
   await ensureSearchAttributes(connection);
   const execution = createTemporalExecution(connection, store);
-  const broker = createBroker({ registry, store, execution, graphs: createGraphAccess(store), documentLimit });
+  const reproduction = createReproduction({ registry, store, pool: () => createComputePool(packs, 1) });
+  closing.push(() => reproduction.close());
+  const graphs = createGraphAccess(store);
+  const broker = createBroker({ registry, store, execution, graphs, reproduction, documentLimit });
 
   if (bundle) {
     closing.push(await startWorkers({ settings, log, packs, registry, store, temporal: connection, bundle }));

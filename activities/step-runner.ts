@@ -1,13 +1,16 @@
-import type { Invocation, Registry, ResultEnvelope, StepCall } from '../primitives/index.ts';
+import type { Invocation, Registry, StepCall } from '../primitives/index.ts';
 import { canonicalJson } from '../primitives/index.ts';
 import { sha256 } from '../runtime/sha256.ts';
+import type { Recording } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { callPrimitive } from './call-primitive.ts';
 import { withCancelFlag } from './compute/cancel-flag.ts';
 import { primitiveContext } from './compute/context.ts';
 import type { ComputePool } from './compute/pool.ts';
 import { createGraphCache } from '../runtime/graph/graph-cache.ts';
+import { createMemo } from './memo.ts';
 import type { CallOutcome } from './outcome.ts';
+import { rememberedRecording } from './remembered-recording.ts';
 import type { StepContext, StepRunner } from './runner.ts';
 import { storeSource } from '../runtime/graph/store-source.ts';
 
@@ -21,6 +24,11 @@ interface StepRunnerParts {
 /** The one runner behind every activity, and behind runs in process. */
 export function createStepRunner({ registry, store, pool }: StepRunnerParts): StepRunner {
   const graphs = createGraphCache();
+  const definition = ({ primitive, version }: Invocation) => ({
+    primitive: registry.primitive(primitive, version),
+    pack: registry.packOf(primitive),
+  });
+  const memo = createMemo({ store, graphs, definition });
   const call = (invocation: Invocation, context: StepContext): Promise<CallOutcome> => {
     const primitive = registry.primitive(invocation.primitive, invocation.version);
     const source = storeSource(store, invocation.caller.tenant);
@@ -43,50 +51,43 @@ export function createStepRunner({ registry, store, pool }: StepRunnerParts): St
       const { invocation, sequence } = step;
       const { tenant } = invocation.caller;
       if (sequence === 1) await store.transition(tenant, invocation.runId, { from: ['pending'], to: 'running' });
-      const outcome = await call(invocation, context);
-      const envelope = await write(store, step, outcome);
+      const remembered = await memo.recall(invocation);
+      const recording = remembered
+        ? await rememberedRecording(store, step, remembered, memo.callDigest(invocation))
+        : await computedRecording(store, step, await call(invocation, context), memo.callDigest(invocation));
+      const { action } = await store.record(tenant, recording);
       if (sequence === step.of) await succeed(store, step);
-      return envelope;
+      return action.envelope;
     },
     close: async () => pool?.close(),
   };
 }
 
 /** Content first, so that no reference ever names what is not there; then everything else in one transaction. */
-async function write(store: Store, step: StepCall, outcome: CallOutcome): Promise<ResultEnvelope> {
-  const { invocation, sequence } = step;
-  const { tenant } = invocation.caller;
-  const { envelope } = outcome;
-  await store.putContents(tenant, outcome.contents);
-  for (const { manifest, parents } of outcome.snapshots) await store.putSnapshot(tenant, manifest, parents);
-  const { action } = await store.record(tenant, {
-    caller: invocation.caller,
-    action: {
-      actionDigest: envelope.actionDigest,
-      primitive: invocation.primitive,
-      version: invocation.version,
-      description: outcome.description,
-      envelope,
-      readSet: outcome.readSet,
-      runId: invocation.runId,
-    },
-    step: {
-      runId: invocation.runId,
-      step: invocation.step,
-      sequence,
-      primitive: invocation.primitive,
-      version: invocation.version,
-      actionDigest: envelope.actionDigest,
-      envelope,
-    },
-    findings: outcome.findings,
-    openQuestions: outcome.openQuestions,
-    resolutions: outcome.resolutions,
-    ...(outcome.base === undefined ? {} : { base: outcome.base }),
-    provenance: outcome.provenance,
-    resultSets: outcome.resultSets,
-  });
-  return action.envelope;
+async function computedRecording(
+  store: Store,
+  { invocation, sequence }: StepCall,
+  outcome: CallOutcome,
+  callDigest: string | undefined,
+): Promise<Recording> {
+  const { caller, runId, primitive, version } = invocation;
+  const { envelope, base } = outcome;
+  const { actionDigest } = envelope;
+  await store.putContents(caller.tenant, outcome.contents);
+  for (const { manifest, parents } of outcome.snapshots) await store.putSnapshot(caller.tenant, manifest, parents);
+  const { description, readSet, findings, openQuestions, resolutions, provenance, resultSets } = outcome;
+  return {
+    caller,
+    action: { actionDigest, primitive, version, description, envelope, readSet, runId },
+    step: { runId, step: invocation.step, sequence, primitive, version, actionDigest, envelope },
+    findings,
+    openQuestions,
+    resolutions,
+    provenance,
+    resultSets,
+    ...(base === undefined ? {} : { base }),
+    ...(callDigest === undefined ? {} : { callDigest }),
+  };
 }
 
 /** Closes the run: its answer is the step that its plan names, its digest covers the outputs of all steps in order. */

@@ -1,5 +1,6 @@
 import type { Registry } from '../primitives/index.ts';
 import type { ExecutionPort } from '../runtime/execution-port.ts';
+import type { Reproduction } from '../runtime/reproduction.ts';
 import type { Store } from '../runtime/store/store.ts';
 import type { GraphAccess } from '../runtime/graph/graph-access.ts';
 import type { Broker } from './broker.ts';
@@ -10,6 +11,7 @@ export interface SystemPorts {
   readonly store: Store;
   readonly execution: ExecutionPort;
   readonly graphs: GraphAccess;
+  readonly reproduction: Reproduction;
   /** The broker itself, for operations that find, describe and call others. */
   readonly broker: Broker;
   /** Largest document, in bytes. */

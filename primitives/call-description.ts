@@ -48,3 +48,12 @@ export function describeCall(
     ...(execution.determinism === 'nondeterministic' ? { run: invocation.runId } : {}),
   };
 }
+
+/**
+ * The same call, whichever snapshot it is asked of: what calls have in common whose results may stand for one another
+ * when all that was read of the snapshot is the same.
+ */
+export const withoutSnapshot = (description: CallDescription): Omit<CallDescription, 'snapshot'> => {
+  const { snapshot: _snapshot, ...rest } = description;
+  return rest;
+};

@@ -1,6 +1,7 @@
 import type { ProvRelation } from '../primitives/index.ts';
 import type { Connection, Database } from './database.ts';
 import { actionOf, insertAction } from './repositories/actions.ts';
+import { insertCall } from './repositories/calls.ts';
 import { insertFindings } from './repositories/findings.ts';
 import { insertMade } from './repositories/made.ts';
 import { insertOpenQuestions } from './repositories/open-questions.ts';
@@ -45,6 +46,7 @@ async function insertOutcome(db: Connection, tenant: string, recording: Recordin
   await insertOpenQuestions(db, tenant, actionDigest, recording.openQuestions ?? []);
   await insertResolutions(db, tenant, actionDigest, recording.resolutions ?? []);
   await insertMade(db, tenant, recording);
+  await insertCall(db, tenant, recording);
 }
 
 async function tell(db: Connection, tenant: string, { step, caller }: Recording, action: ActionRecord): Promise<true> {

@@ -126,7 +126,7 @@ export function describeExecution(name: string, begin: (registry: Registry) => P
     });
 
     it('cancels a run that is held', async () => {
-      const run = await write({ operation: 'example.study', parameters: { steps: 50, pauseMilliseconds: 10 } });
+      const run = await write({ operation: 'example.study', parameters: { steps: 51, pauseMilliseconds: 10 } });
       await under.execution.start(run);
       await simulating(run);
       await under.execution.pause(run);

@@ -116,7 +116,7 @@ describe('a durable run', function () {
   });
 
   it('refuses to be paused twice, and to go on when it is not paused', async () => {
-    const run = await start(SLOW);
+    const run = await start({ parameters: { steps: 41, pauseMilliseconds: 20 } });
     await until(under.store, run, isSimulating);
     await assert.rejects(handleOf(run).executeUpdate(resumeUpdate), { name: 'WorkflowUpdateFailedError' });
     await handleOf(run).executeUpdate(pauseUpdate);

@@ -8,7 +8,8 @@ import { call, mcpDoor, textOf } from './testing/mcp-door.ts';
 
 const documents = [{ name: 'small.shelf', text: SMALL_BOOKCASE }];
 /** A second and a half in forty steps. */
-const slow = { documents, parameters: { steps: 40, pauseMilliseconds: 40 } };
+/** A simulation that takes a while; of another number of steps each time, as the same one is not computed twice. */
+const slow = (steps: number) => ({ documents, parameters: { steps, pauseMilliseconds: 40 } });
 
 interface Pending {
   readonly run: { readonly id: string; readonly done: boolean };
@@ -129,7 +130,7 @@ describe('MCP tools', () => {
 
   it('answer with the run and what to ask next, when it takes longer', async () => {
     const started = performance.now();
-    const result = await call(client, 'example_creep_simulate', slow);
+    const result = await call(client, 'example_creep_simulate', slow(40));
     assert.ok(performance.now() - started < 1400);
     const { run, next } = result.structuredContent as unknown as Pending;
     assert.equal(run.done, false);
@@ -149,8 +150,8 @@ describe('MCP tools', () => {
       onprogress: ({ progress, message }: { progress: number; message?: string | undefined }) =>
         void seen.push({ progress, message }),
     };
-    const result = await client.callTool({ name: 'example_creep_simulate', arguments: slow }, undefined, options);
-    assert.match(JSON.stringify(result.structuredContent), /2 boards after 40 steps/);
+    const result = await client.callTool({ name: 'example_creep_simulate', arguments: slow(41) }, undefined, options);
+    assert.match(JSON.stringify(result.structuredContent), /2 boards after 41 steps/);
     const shares = seen.map(({ progress }) => progress);
     assert.ok(shares.length > 2, String(shares));
     assert.deepEqual(
@@ -176,7 +177,7 @@ describe('MCP tools', () => {
 
   it('leave a run going when only the connection is lost', async () => {
     const other = await door.connect();
-    const lost = other.callTool({ name: 'example_creep_simulate', arguments: { ...slow, seed: 8 } }, undefined, {
+    const lost = other.callTool({ name: 'example_creep_simulate', arguments: { ...slow(42), seed: 8 } }, undefined, {
       onprogress: () => undefined,
     });
     lost.catch(() => undefined);

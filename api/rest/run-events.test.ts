@@ -64,7 +64,7 @@ describe('the events of a run', () => {
   });
 
   it('go on where a reader was cut off', async () => {
-    const runId = await start(20);
+    const runId = await start(21);
     const seen = (await blocks(await follow(runId), (text) => text.includes('id: 3\n'))).filter(isEvent).map(eventOf);
     const last = seen.at(-1)?.sequence ?? 0;
     const rest = (await blocks(await follow(runId, last))).filter(isEvent).map(eventOf);

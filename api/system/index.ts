@@ -4,6 +4,7 @@ import { getDocument, listDocuments, putDocumentOperation } from './documents.ts
 import { commitGraph, getBranch, getElement, listElements } from './graph.ts';
 import { describeOperation, findOperations } from './operations.ts';
 import { getRunProvenance } from './provenance.ts';
+import { reproduceRun } from './reproduce.ts';
 import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, resumeRun } from './runs.ts';
 import { traceRun } from './trace.ts';
 
@@ -18,6 +19,7 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   getRunFindings,
   getRunProvenance,
   traceRun,
+  reproduceRun,
   cancelRun,
   pauseRun,
   resumeRun,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunRecord } from '../../runtime/store/records.ts';
+import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { isTerminal, RUN_STATUSES } from '../../primitives/index.ts';
 import { runResult } from '../run-result.ts';
@@ -30,6 +30,12 @@ export const runResource = z.object({
         version: z.string(),
         done: z.boolean(),
         summary: z.string().optional(),
+        memo: z
+          .object({
+            result: z.enum(['computed', 'reused']).describe('reused: what it would read is what an earlier call read'),
+            runId: z.string().describe('The run that computed it'),
+          })
+          .optional(),
       }),
     ),
   }),
@@ -45,6 +51,13 @@ export const runResource = z.object({
     .optional(),
 });
 export type RunResource = z.output<typeof runResource>;
+
+type Memo = NonNullable<RunResource['metadata']['steps'][number]['memo']>;
+
+const memoOf = ({ runId, computedBy }: StepRecord): Memo => ({
+  result: computedBy === runId ? 'computed' : 'reused',
+  runId: computedBy,
+});
 
 /** @param withResponse lists leave the result out, as it may be large */
 export async function toRunResource(store: Store, run: RunRecord, withResponse: boolean): Promise<RunResource> {
@@ -68,8 +81,9 @@ export async function toRunResource(store: Store, run: RunRecord, withResponse: 
       traceId: run.traceId,
       outputDigest: run.outputDigest,
       steps: run.plan.steps.map(({ id, title, primitive, version }) => {
-        const summary = steps.get(id)?.envelope.summary;
-        return { id, title, primitive, version, done: summary !== undefined, summary };
+        const step = steps.get(id);
+        const summary = step?.envelope.summary;
+        return { id, title, primitive, version, done: summary !== undefined, summary, memo: step && memoOf(step) };
       }),
     },
     response: withResponse && succeeded ? await runResult(store, run) : undefined,

@@ -1,4 +1,5 @@
 import { createInProcessExecution } from '../../activities/in-process-execution.ts';
+import { createReproduction } from '../../activities/reproduction.ts';
 import { createStepRunner } from '../../activities/step-runner.ts';
 import { createRegistry } from '../../primitives/index.ts';
 import { createGraphAccess } from '../../runtime/graph/graph-access.ts';
@@ -12,11 +13,12 @@ export function exampleBroker() {
   const store = createMemoryStore();
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
   const graphs = createGraphAccess(store);
+  const reproduction = createReproduction({ registry, store });
   return {
     store,
     execution,
     graphs,
     registry,
-    broker: createBroker({ registry, store, execution, graphs, documentLimit: 1_000_000 }),
+    broker: createBroker({ registry, store, execution, graphs, reproduction, documentLimit: 1_000_000 }),
   };
 }

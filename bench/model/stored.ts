@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInProcessExecution } from '../../activities/in-process-execution.ts';
+import { createReproduction } from '../../activities/reproduction.ts';
 import { createStepRunner } from '../../activities/step-runner.ts';
 import type { Broker } from '../../api/broker.ts';
 import { createBroker } from '../../api/create-broker.ts';
@@ -32,7 +33,8 @@ export async function openStored(): Promise<Stored> {
   const registry = createRegistry(await loadPacks([packModule('electrical')]));
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
   const graphs = createGraphAccess(store);
-  const broker = createBroker({ registry, store, execution, graphs, documentLimit: DOCUMENT_LIMIT });
+  const reproduction = createReproduction({ registry, store });
+  const broker = createBroker({ registry, store, execution, graphs, reproduction, documentLimit: DOCUMENT_LIMIT });
   return {
     broker,
     store,

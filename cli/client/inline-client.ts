@@ -1,5 +1,6 @@
 import { createGraphAccess } from '../../runtime/graph/graph-access.ts';
 import { createInProcessExecution } from '../../activities/in-process-execution.ts';
+import { createReproduction } from '../../activities/reproduction.ts';
 import { createStepRunner } from '../../activities/step-runner.ts';
 import { createBroker } from '../../api/create-broker.ts';
 import type { Registry } from '../../primitives/index.ts';
@@ -11,7 +12,9 @@ import type { Client } from './client.ts';
 export function createInlineClient(registry: Registry, documentLimit: number): Client {
   const store = createMemoryStore();
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
-  const broker = createBroker({ registry, store, execution, graphs: createGraphAccess(store), documentLimit });
+  const reproduction = createReproduction({ registry, store });
+  const graphs = createGraphAccess(store);
+  const broker = createBroker({ registry, store, execution, graphs, reproduction, documentLimit });
   return createBrokerClient({
     broker,
     store,

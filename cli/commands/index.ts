@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.ts')).run,
   runs: async () => (await import('./runs.ts')).runs,
   trace: async () => (await import('./trace.ts')).trace,
+  reproduce: async () => (await import('./reproduce.ts')).reproduce,
   packs: async () => (await import('./packs.ts')).packs,
   rest: async () => (await import('./serve.ts')).rest,
   mcp: async () => (await import('./serve.ts')).mcp,

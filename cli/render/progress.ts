@@ -13,7 +13,7 @@ export function createProgress(terminal: Terminal): { show(run: RunResource): vo
       const done = run.metadata.steps.filter((step) => step.done);
       if (!terminal.interactive) {
         for (const step of done) {
-          if (!said.has(step.id)) terminal.err(`${step.id}: ${step.summary ?? 'done'}\n`);
+          if (!said.has(step.id)) terminal.err(`${step.id}: ${step.summary ?? 'done'}${savedBy(step)}\n`);
           said.add(step.id);
         }
         return;
@@ -21,7 +21,7 @@ export function createProgress(terminal: Terminal): { show(run: RunResource): vo
       for (const step of done) {
         if (said.has(step.id)) continue;
         said.add(step.id);
-        terminal.err(`\r\u001b[K  \u001b[32m✓\u001b[0m ${step.id.padEnd(16)} ${step.summary ?? ''}\n`);
+        terminal.err(`\r\u001b[K  \u001b[32m✓\u001b[0m ${step.id.padEnd(16)} ${step.summary ?? ''}${savedBy(step)}\n`);
       }
       const { share, message } = run.progress;
       const filled = Math.round(share * WIDTH);
@@ -36,3 +36,8 @@ export function createProgress(terminal: Terminal): { show(run: RunResource): vo
     },
   };
 }
+
+type Step = RunResource['metadata']['steps'][number];
+
+/** Says where a result was taken from that was not computed. */
+const savedBy = ({ memo }: Step): string => (memo?.result === 'reused' ? ` (reused from run ${memo.runId})` : '');

@@ -3,7 +3,7 @@ import type { Connection } from '../database.ts';
 import type { ActionRecord } from '../store/records.ts';
 import { jsonAs, jsonText, storable } from './json.ts';
 
-const actionOfRow = (row: Action): ActionRecord => ({
+export const actionOfRow = (row: Action): ActionRecord => ({
   actionDigest: row.actionDigest,
   primitive: row.primitive,
   version: row.version,

@@ -10,13 +10,14 @@ interface Row {
   readonly primitive: string;
   readonly version: string;
   readonly envelope: unknown;
+  readonly computed_by: string;
 }
 
 /** Puts a step's outcome unless it has one. @returns whether it had none */
 export async function insertStep(
   db: Connection,
   tenant: string,
-  step: Omit<StepRecord, 'recordedAt'>,
+  step: Omit<StepRecord, 'computedBy' | 'recordedAt'>,
 ): Promise<boolean> {
   const inserted = await db.$executeRaw`
     INSERT INTO run_step (tenant, run_id, step, sequence, action_digest)
@@ -28,7 +29,8 @@ export async function insertStep(
 /** The steps of a run that have an outcome, in order, each with the envelope of the action that stands for it. */
 export async function stepsOf(db: Connection, tenant: string, runId: string): Promise<StepRecord[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT s.step, s.sequence, s.action_digest, s.recorded_at, a.primitive, a.version, a.envelope
+    SELECT s.step, s.sequence, s.action_digest, s.recorded_at, a.primitive, a.version, a.envelope,
+      a.run_id AS computed_by
     FROM run_step s JOIN action a ON a.tenant = s.tenant AND a.action_digest = s.action_digest
     WHERE s.tenant = ${tenant} AND s.run_id = ${runId} ORDER BY s.sequence, s.step`;
   return rows.map((row) => ({
@@ -39,6 +41,7 @@ export async function stepsOf(db: Connection, tenant: string, runId: string): Pr
     version: row.version,
     actionDigest: row.action_digest,
     envelope: jsonAs<StepRecord['envelope']>(row.envelope),
+    computedBy: row.computed_by,
     recordedAt: row.recorded_at.toISOString(),
   }));
 }

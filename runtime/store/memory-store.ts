@@ -14,6 +14,7 @@ interface Tenant {
   readonly runs: Map<string, RunRecord>;
   readonly steps: Map<string, StepRecord[]>;
   readonly actions: Map<string, ActionRecord>;
+  readonly calls: Map<string, string[]>;
   readonly generated: Map<string, string>;
   readonly events: Map<string, RunEvent[]>;
   readonly keys: Map<string, { runId: string; bodyDigest: string }>;
@@ -30,6 +31,7 @@ const emptyTenant = (): Tenant => ({
   runs: new Map(),
   steps: new Map(),
   actions: new Map(),
+  calls: new Map(),
   generated: new Map(),
   events: new Map(),
   keys: new Map(),
@@ -147,12 +149,15 @@ export function createMemoryStore(): Store {
       append(tenant, runId, 'progress', { share, message });
     },
     steps: async (tenant, runId) => of(tenant).steps.get(runId) ?? [],
-    async record(tenant, { action, step }) {
-      const { actions, steps, generated } = of(tenant);
+    async record(tenant, { action, step, callDigest }) {
+      const { actions, calls, steps, generated } = of(tenant);
       const earlier = actions.get(action.actionDigest);
       const standing = earlier ?? action;
       actions.set(action.actionDigest, standing);
       const { envelope } = standing;
+      if (!earlier && callDigest !== undefined) {
+        calls.set(callDigest, [action.actionDigest, ...(calls.get(callDigest) ?? [])]);
+      }
       const made = [
         envelope.result,
         envelope.snapshot,
@@ -164,7 +169,7 @@ export function createMemoryStore(): Store {
         if (digest !== undefined && !generated.has(digest)) generated.set(digest, action.actionDigest);
       const before = steps.get(step.runId) ?? [];
       if (!before.some((other) => other.step === step.step)) {
-        steps.set(step.runId, [...before, { ...step, envelope, recordedAt: now() }]);
+        steps.set(step.runId, [...before, { ...step, envelope, computedBy: standing.runId, recordedAt: now() }]);
         append(tenant, step.runId, 'step', {
           step: step.step,
           summary: envelope.summary,
@@ -174,6 +179,11 @@ export function createMemoryStore(): Store {
       return { first: earlier === undefined, action: standing };
     },
     action: async (tenant, actionDigest) => of(tenant).actions.get(actionDigest),
+    async actionsOfCall(tenant, callDigest, limit) {
+      const { actions, calls } = of(tenant);
+      const digests = (calls.get(callDigest) ?? []).slice(0, limit);
+      return digests.map((digest) => actions.get(digest)).filter((action) => action !== undefined);
+    },
     async generatedBy(tenant, digest) {
       const { generated, actions } = of(tenant);
       return actions.get(generated.get(digest) ?? '');

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import { record } from '../record.ts';
 import { actionOf, actionThatGenerated } from '../repositories/actions.ts';
+import { actionsOfCall } from '../repositories/calls.ts';
 import { branchLog } from '../repositories/branch-moves.ts';
 import { branchesOf, branchOf } from '../repositories/branches.ts';
 import { putContents } from '../repositories/contents.ts';
@@ -49,6 +50,7 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     steps: (tenant, runId) => stepsOf(db, tenant, runId),
     record: (tenant, recording) => record(db, tenant, recording),
     action: (tenant, actionDigest) => actionOf(db, tenant, actionDigest),
+    actionsOfCall: (tenant, callDigest, limit) => actionsOfCall(db, tenant, callDigest, limit),
     generatedBy: (tenant, digest) => actionThatGenerated(db, tenant, digest),
     events: (tenant, runId, after) => runEventsAfter(db, tenant, runId, after),
     async onEvents(tenant, runId, callback) {

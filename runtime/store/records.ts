@@ -77,6 +77,8 @@ export interface StepRecord {
   readonly version: string;
   readonly actionDigest: string;
   readonly envelope: ResultEnvelope;
+  /** The run whose result stands for the step: its own where it computed it, an earlier one where it is reused. */
+  readonly computedBy: string;
   readonly recordedAt: string;
 }
 
@@ -97,7 +99,7 @@ export interface ActionRecord {
 /** Everything that one step leaves behind, written in one transaction. */
 export interface Recording {
   readonly action: ActionRecord;
-  readonly step: Omit<StepRecord, 'recordedAt'>;
+  readonly step: Omit<StepRecord, 'computedBy' | 'recordedAt'>;
   readonly caller: Caller;
   readonly findings: readonly Finding[];
   readonly provenance: readonly ProvRelation[];
@@ -112,6 +114,8 @@ export interface Recording {
   readonly resolutions?: readonly Resolution[];
   /** The snapshot that the envelope's change set was made for. */
   readonly base?: string;
+  /** Digest of the call without its snapshot, where its result may stand for another snapshot that reads the same. */
+  readonly callDigest?: string;
 }
 
 /** An event of a run, numbered from one without gaps, as its followers see it. */

@@ -51,12 +51,7 @@ export interface Store {
    * @returns the head that actually stands: equal to `head` when it moved
    * @throws BverError `snapshot.not-found` for a head that is not stored
    */
-  moveBranch(
-    tenant: string,
-    branch: Branch,
-    expected: string | undefined,
-    note: MoveNote,
-  ): Promise<string | undefined>;
+  moveBranch(tenant: string, branch: Branch, expected: string | undefined, note: MoveNote): Promise<string | undefined>;
   /** The moves of a branch, newest first. */
   branchLog(tenant: string, graph: string, branch: string, page: BranchLogPage): Promise<readonly BranchMove[]>;
 
@@ -78,6 +73,8 @@ export interface Store {
    */
   record(tenant: string, recording: Recording): Promise<{ readonly first: boolean; readonly action: ActionRecord }>;
   action(tenant: string, actionDigest: string): Promise<ActionRecord | undefined>;
+  /** Actions of one call on different snapshots, by the digest of the call without its snapshot; newest first. */
+  actionsOfCall(tenant: string, callDigest: string, limit: number): Promise<readonly ActionRecord[]>;
   /** The action that made a content (a result set, an artifact, a snapshot). */
   generatedBy(tenant: string, digest: string): Promise<ActionRecord | undefined>;
 

@@ -135,7 +135,7 @@ export function behavesAsStore(name: string, open: () => Store): void {
       assert.equal((await store.record(tenant, recording)).first, false);
       const [step, ...more] = await store.steps(tenant, run.runId);
       assert.deepEqual(more, []);
-      assert.deepEqual({ ...step, recordedAt: '' }, { ...recording.step, recordedAt: '' });
+      assert.deepEqual({ ...step, recordedAt: '' }, { ...recording.step, computedBy: run.runId, recordedAt: '' });
 
       const other = await created();
       const again = await store.record(
@@ -144,10 +144,30 @@ export function behavesAsStore(name: string, open: () => Store): void {
       );
       assert.equal(again.first, false);
       assert.deepEqual(again.action, recording.action, 'the earlier action stands');
-      assert.equal((await store.steps(tenant, other.runId))[0]?.envelope.outputDigest, envelope.outputDigest);
+      const [reused] = await store.steps(tenant, other.runId);
+      assert.equal(reused?.envelope.outputDigest, envelope.outputDigest);
+      assert.equal(reused.computedBy, run.runId);
       assert.deepEqual(await store.action(tenant, envelope.actionDigest), recording.action);
       assert.deepEqual(await store.generatedBy(tenant, sha256(tenant)), recording.action);
       assert.equal(await store.action('somebody else', envelope.actionDigest), undefined);
+    });
+
+    it('finds the actions of one call on different snapshots, newest first', async () => {
+      const run = await created();
+      const callDigest = sha256(`call of ${tenant}`);
+      const digests: string[] = [];
+      for (const step of ['a', 'b', 'c']) {
+        const recording = sampleRecording(run, step, sampleEnvelope(`${tenant} ${step}`), { callDigest });
+        await store.record(tenant, recording);
+        await store.record(tenant, recording);
+        digests.unshift(recording.action.actionDigest);
+      }
+      await store.record(tenant, sampleRecording(run, 'other', sampleEnvelope(`${tenant} other`)));
+      const found = async (limit: number) =>
+        (await store.actionsOfCall(tenant, callDigest, limit)).map(({ actionDigest }) => actionDigest);
+      assert.deepEqual(await found(10), digests);
+      assert.deepEqual(await found(2), digests.slice(0, 2));
+      assert.deepEqual(await store.actionsOfCall('somebody else', callDigest, 10), []);
     });
 
     it('records one of simultaneous equal calls', async () => {

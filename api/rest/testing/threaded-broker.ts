@@ -1,5 +1,6 @@
 import { createComputePool } from '../../../activities/compute/pool.ts';
 import { createInProcessExecution } from '../../../activities/in-process-execution.ts';
+import { createReproduction } from '../../../activities/reproduction.ts';
 import { createStepRunner } from '../../../activities/step-runner.ts';
 import { createRegistry } from '../../../primitives/index.ts';
 import { createGraphAccess } from '../../../runtime/graph/graph-access.ts';
@@ -20,6 +21,7 @@ export function threadedBroker() {
     store,
     execution,
     graphs: createGraphAccess(store),
+    reproduction: createReproduction({ registry, store }),
     documentLimit: 1_000_000,
   });
   return {
