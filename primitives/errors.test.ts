@@ -12,6 +12,10 @@ describe('errors', () => {
     assert.deepEqual([error.status, error.retry, error.title], [404, 'never', 'No such operation']);
   });
 
+  it('name what is near only where something is', () => {
+    assert.match(new BverError('operation.unknown', { name: 'zzz', near: '' }).remedy, /lists them\.$/);
+  });
+
   it('keep a hole that nothing fills, so that it is seen', () => {
     assert.equal(new BverError('run.not-found').message, 'There is no run {runId}.');
   });

@@ -125,7 +125,8 @@ export const ERRORS = {
     status: 404,
     title: 'Nothing of that name',
     message: '{subject} {path} is not in {where}.',
-    remedy: 'Close to it: {near}.',
+    remedy:
+      'A subject is the id of an element; a path is one of its properties, or TABLE.COLUMN of a result. Close to it: {near}.',
     retry: 'never',
   },
   'graph.conflict': {
@@ -224,6 +225,9 @@ const fill = (template: string, data: ErrorData): string =>
     data[name] === undefined ? hole : String(data[name]),
   );
 
+/** Where nothing is near, nothing is said about it. */
+const withoutNear = (remedy: string): string => remedy.replace(' Close to it: {near}.', '');
+
 /** An error of the catalogue: a stable code, the data of its message, and the places in the input that are wrong. */
 export class BverError extends Error {
   override readonly name = 'BverError';
@@ -254,7 +258,8 @@ export class BverError extends Error {
     return ERRORS[this.code].title;
   }
   get remedy(): string {
-    return this.#record?.remedy ?? fill(ERRORS[this.code].remedy, this.data);
+    const { remedy } = ERRORS[this.code];
+    return this.#record?.remedy ?? fill(this.data['near'] === '' ? withoutNear(remedy) : remedy, this.data);
   }
   get status(): number {
     return ERRORS[this.code].status;

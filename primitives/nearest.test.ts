@@ -28,4 +28,8 @@ describe('what a person may have meant', () => {
     ]);
     assert.deepEqual(nearest('x', []), []);
   });
+
+  it('is nothing where no name is more like it than unlike', () => {
+    assert.deepEqual(nearest('zzzz', ['runs.get', 'runs.list']), []);
+  });
 });

@@ -12,10 +12,11 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
-/** What a person may have meant: up to three names, nearest first. */
+/** What a person may have meant: up to three names, nearest first. A name that is more unlike than like is no help. */
 export const nearest = (meant: string, known: readonly string[]): string[] =>
   known
     .map((name) => ({ name, distance: editDistance(meant.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, distance }) => 2 * distance <= Math.max(meant.length, name.length))
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
     .map(({ name }) => name);

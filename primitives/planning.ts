@@ -1,6 +1,5 @@
 import type { Composition } from './composition.ts';
 import { BverError } from './errors.ts';
-import { nearest } from './nearest.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import type { Primitive } from './primitive.ts';
 import type { Registry } from './registry.ts';
@@ -72,10 +71,7 @@ function requireTaken({ name, steps }: Composition, parameters: Parameters): voi
   if (unknown.length === 0) return;
   const errors = unknown.map((parameter) => ({
     pointer: `/parameters/${parameter.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    detail:
-      known.length > 0
-        ? `No step takes it. Close to it: ${nearest(parameter, known).join(', ')}.`
-        : 'No step takes it.',
+    detail: known.length > 0 ? `No step takes it. They take ${known.join(', ')}.` : 'No step takes it.',
   }));
   throw new BverError('input.invalid', { operation: name, problem: `no step takes ${unknown.join(', ')}` }, { errors });
 }

@@ -36,7 +36,10 @@ export function getPrompt(broker: Operations, name: string, given: Readonly<Reco
       name,
       all.map(({ operationId }) => toolNameOf(operationId)),
     ).join(', ');
-    throw new McpError(ErrorCode.InvalidParams, `There is no prompt ${name}. Close to it: ${near}.`);
+    throw new McpError(
+      ErrorCode.InvalidParams,
+      `There is no prompt ${name}. ${near === '' ? 'prompts/list lists them' : `Close to it: ${near}`}.`,
+    );
   }
   const { document, question } = given;
   if (document === undefined || document === '')

@@ -33,7 +33,12 @@ export const traceRun = defineSystemOperation({
       ? { kind: 'assertion', trace: traceAssertion({ graph, sources }, { subject, path }) }
       : await traceComputed(store, tenant, { steps, graph, sources, subject, path });
     if (!answer)
-      throw new BverError('subject.not-found', { subject, path, where: `run ${runId}`, near: near(graph, subject) });
+      throw new BverError('subject.not-found', {
+        subject,
+        path,
+        where: `run ${runId}`,
+        near: near(graph, subject, path),
+      });
     return answer as unknown as z.output<typeof traceAnswer>;
   },
 });
@@ -91,5 +96,15 @@ async function quotedSources(store: Store, tenant: string, sources: readonly Sou
   return (await Promise.all(quoted)).flat();
 }
 
-const near = (graph: Graph, subject: string): string =>
-  nearest(subject, [...new Set([...graph.assertions()].map((assertion) => assertion.subject))]).join(', ');
+/** Elements of a similar name; of an element that is there, its properties. */
+function near(graph: Graph, subject: string, path: string): string {
+  const subjects = new Set<string>();
+  const paths: string[] = [];
+  for (const assertion of graph.assertions()) {
+    subjects.add(assertion.subject);
+    if (assertion.subject === subject) paths.push(assertion.path);
+  }
+  if (paths.length === 0) return nearest(subject, [...subjects]).join(', ');
+  const close = nearest(path, paths);
+  return (close.length > 0 ? close : paths).join(', ');
+}

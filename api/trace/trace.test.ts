@@ -54,4 +54,14 @@ describe('a trace', () => {
       (error) => error instanceof BverError && error.code === 'subject.not-found',
     );
   });
+
+  it('names the properties of an element that is there', async () => {
+    const { graph } = await graphs.load(caller.tenant, snapshot);
+    const known = [...graph.assertions()].find(({ path }) => path === 'length');
+    assert.ok(known);
+    const near = (path: string, remedy: RegExp): Promise<void> =>
+      assert.rejects(trace(known.subject, path), (error) => error instanceof BverError && remedy.test(error.remedy));
+    await near('lenght', /Close to it: length/);
+    await near('xyzzy', /length/);
+  });
 });
