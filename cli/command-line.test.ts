@@ -37,6 +37,10 @@ describe('the command line', () => {
       assert.match((await run(name, '--help')).out, new RegExp(`^bver ${name}`));
   });
 
+  it('says which version it is', async () => {
+    assert.match((await run('--version')).out, /^\d+\.\d+\.\d+\n$/);
+  });
+
   it('runs one primitive in this process and prints one JSON document', async () => {
     const { code, out, err } = await run(
       'run',
@@ -74,6 +78,10 @@ describe('the command line', () => {
       assert.match(err, remedy);
     };
     await wrong(/Close to it: study/, 'stud');
+    await wrong(/→ bver help lists all/, 'xyzzyxyzzy');
+    await wrong(/Close to it: study/, 'help', 'stud');
+    await wrong(/Run it in this process, or at a URL/, 'run', 'a.b', '--inline', '--remote', 'http://127.0.0.1:1');
+    await wrong(/bver help runs/, 'runs', 'a', 'b');
     await wrong(/bver help run/, 'run', '--nonsense');
     await wrong(/bver packs/, 'run', '--inline');
     await wrong(/name=value|name of one/, 'run', 'example.creep.simulate', '--param', 'steps', '--inline');

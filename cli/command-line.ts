@@ -13,19 +13,19 @@ import { UsageError } from './usage-error.ts';
  */
 export async function commandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name = 'help', ...rest] = args;
-  if (['help', '--help', '-h'].includes(name)) {
-    const asked = await find(rest[0]);
-    terminal.out(`${asked ? commandHelp(asked) : await overview()}\n`);
-    return 0;
-  }
   const json = rest.includes('--json');
   try {
+    if (['help', '--help', '-h'].includes(name)) {
+      const [asked] = rest;
+      terminal.out(`${asked === undefined ? await overview() : commandHelp(await find(asked))}\n`);
+      return 0;
+    }
+    if (['version', '--version', '-v'].includes(name)) {
+      const { packageVersion } = await import('../runtime/version.ts');
+      terminal.out(`${packageVersion()}\n`);
+      return 0;
+    }
     const command = await find(name);
-    if (!command)
-      throw new UsageError(
-        `There is no command ${name}.`,
-        `Close to it: ${nearest(name, Object.keys(COMMANDS)).join(', ')}. bver help lists all.`,
-      );
     if (rest.includes('--help') || rest.includes('-h')) {
       terminal.out(`${commandHelp(command)}\n`);
       return 0;
@@ -36,8 +36,15 @@ export async function commandLine(args: readonly string[], terminal: Terminal): 
   }
 }
 
-const find = async (name: string | undefined): Promise<Command | undefined> =>
-  name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+async function find(name: string): Promise<Command> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command) return command();
+  const near = nearest(name, Object.keys(COMMANDS));
+  throw new UsageError(
+    `There is no command ${name}.`,
+    `${near.length > 0 ? `Close to it: ${near.join(', ')}. ` : ''}bver help lists all.`,
+  );
+}
 
 function parse(command: Command, args: readonly string[]): Parsed {
   try {

@@ -9,6 +9,7 @@ import { createRemoteClient } from './client/remote-client.ts';
 import { runningService } from '../runtime/service-record.ts';
 import type { Parsed, Terminal } from './command.ts';
 import { flag, text } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface Opened {
   readonly client: Client;
@@ -21,6 +22,9 @@ export interface Opened {
  * in this checkout, or, where none runs, a BVER of the command's own on the same database and Temporal, which ends with it.
  */
 export async function openClient(parsed: Parsed, terminal: Terminal): Promise<Opened> {
+  if (text(parsed, 'remote') !== undefined && flag(parsed, 'inline')) {
+    throw new UsageError('--inline and --remote exclude each other.', 'Run it in this process, or at a URL.');
+  }
   const settings = configuration();
   const registry = createRegistry(await loadPacks(packModules()));
   const opened = (client: Client): Opened => ({ client, registry, documentLimit: settings.documentLimit });

@@ -142,5 +142,9 @@ function interpreterFor(
   const known = all.flatMap(({ reads }) =>
     Object.entries(reads).map(([type, endings]) => `${type} (${endings.join(' ')})`),
   );
-  throw new BverError('document.no-interpreter', { name, mediaType, known: known.join(', ') });
+  throw new BverError('document.no-interpreter', {
+    name,
+    mediaType: mediaType === '' ? 'media type not stated' : mediaType,
+    known: known.join(', '),
+  });
 }

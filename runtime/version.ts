@@ -15,8 +15,11 @@ export interface VersionRecord {
   readonly [more: string]: unknown;
 }
 
+export const packageVersion = (): string =>
+  (JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+
 export const versionRecord = (registry: Registry): VersionRecord => ({
-  version: (JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string }).version,
+  version: packageVersion(),
   revision: revision(),
   contract: CONTRACT_VERSION,
   node: process.version,

@@ -1,5 +1,7 @@
 import type { LocatedFinding } from '../../api/locate.ts';
 
+/** What SARIF calls a level, and what is said of it: a finding of no level is a question that is open. */
+const SAID = { error: 'error', warning: 'warning', note: 'note', none: 'open' } as const;
 const ORDER = ['error', 'warning', 'note', 'none'] as const;
 const COLOUR: Readonly<Record<string, string>> = { error: '\u001b[31m', warning: '\u001b[33m', note: '\u001b[36m' };
 /** More of one rule and message than this are counted, not listed. */
@@ -12,7 +14,7 @@ export function renderFindings(findings: readonly LocatedFinding[], colour: bool
   for (const level of ORDER) {
     const ofLevel = told.filter((finding) => finding.level === level);
     if (ofLevel.length === 0) continue;
-    lines.push(paint(level, `${level} (${ofLevel.length})`, colour));
+    lines.push(paint(level, `${SAID[level]} (${ofLevel.length})`, colour));
     for (const same of alike(ofLevel)) {
       for (const finding of same.slice(0, SHOWN_OF_EACH)) lines.push(...renderFinding(finding));
       if (same.length > SHOWN_OF_EACH)
@@ -20,7 +22,9 @@ export function renderFindings(findings: readonly LocatedFinding[], colour: bool
     }
   }
   const passed = findings.filter(({ kind }) => kind === 'pass').length;
-  lines.push(`${told.length === 0 ? 'No failures and nothing open; ' : ''}${passed} checks passed.`);
+  lines.push(
+    `${told.length === 0 ? 'No failures and nothing open; ' : ''}${passed} ${passed === 1 ? 'check' : 'checks'} passed.`,
+  );
   return lines.join('\n');
 }
 

@@ -1,0 +1,22 @@
+import type { RunResource } from '../../api/system/run-resource.ts';
+import { table } from './table.ts';
+
+/** One run for a person: what it is, how far it is step by step, and what came of it. */
+export function renderRun(run: RunResource): string {
+  const { createdAt, finishedAt, steps } = run.metadata;
+  const rows = steps.map(({ id, primitive, done, summary }) => [id, primitive, done ? 'done' : '', summary ?? '']);
+  return [
+    `${run.title}: ${run.subject}`,
+    `${run.operation} ${run.version}, ${run.status}, started ${createdAt}${finishedAt === undefined ? '' : `, ended ${finishedAt}`}`,
+    ...(rows.length > 0 ? ['', table(['step', 'primitive', '', 'summary'], rows)] : []),
+    '',
+    outcome(run),
+  ].join('\n');
+}
+
+function outcome({ progress, response, error }: RunResource): string {
+  if (error) return `${error.detail}\n  → ${error.remedy}`;
+  const { summary, outputDigest } = (response ?? {}) as { summary?: string; outputDigest?: string };
+  if (summary === undefined) return `${Math.round(progress.share * 100)} %, ${progress.message}`;
+  return `${summary}${outputDigest === undefined ? '' : `\nresults ${outputDigest}`}`;
+}
