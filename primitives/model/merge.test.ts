@@ -7,7 +7,7 @@ import { applyChanges } from './apply-changes.ts';
 import type { Assertion } from './assertion.ts';
 import type { Change } from './change-set.ts';
 import { merge } from './merge.ts';
-import { resolutionOf, resolveConflicts } from './resolve-conflicts.ts';
+import { resolveConflicts } from './resolve-conflicts.ts';
 import { intoChunks, stateDigest } from './snapshot.ts';
 import { statementOf } from './statement.ts';
 
@@ -137,7 +137,7 @@ describe('a three-way merge', () => {
     );
     const by = { rule: 'decision', justification: 'It is needed.', wasAttributedTo: 'somebody' };
     const choose = (says: string): Assertion[] => {
-      const { changes } = resolveConflicts(conflicts, [resolutionOf(conflict, says, by)]);
+      const { changes } = resolveConflicts(conflicts, [{ ...conflict, chosen: says, ...by }]);
       return after(sides.ours, changes);
     };
     assert.equal(digestOf(choose('stated "example.Board"')), digestOf(theirs));

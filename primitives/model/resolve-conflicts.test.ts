@@ -4,7 +4,8 @@ import type { Chunks } from './apply-changes.ts';
 import type { Assertion } from './assertion.ts';
 import type { Conflict } from './conflict.ts';
 import { merge } from './merge.ts';
-import { resolutionOf, resolveConflicts } from './resolve-conflicts.ts';
+import type { Decision } from './resolve-conflicts.ts';
+import { resolveConflicts } from './resolve-conflicts.ts';
 import { intoChunks } from './snapshot.ts';
 
 const chunksOf = (all: readonly Assertion[]): Chunks => new Map(intoChunks(all).entries());
@@ -18,19 +19,18 @@ describe('resolutions', () => {
   const [length, mass] = conflicts as [Conflict, Conflict];
   const by = { rule: 'decision', justification: 'Measured on site.', wasAttributedTo: 'somebody' };
 
+  const decide = ({ subject, path }: Conflict, chosen: string): Decision => ({ subject, path, chosen, ...by });
+
   it('keep the candidates that lose, the rule, the reason and who decided', () => {
-    assert.deepEqual(resolutionOf(length, 'stated 3', by), {
-      subject: 'board.a',
-      path: 'length',
-      chosen: 'stated 3',
-      rejected: ['stated 2'],
-      ...by,
-    });
+    const { resolutions } = resolveConflicts(conflicts, [decide(length, 'stated 3'), decide(mass, 'nothing')]);
+    assert.deepEqual(resolutions, [
+      { subject: 'board.a', path: 'length', chosen: 'stated 3', rejected: ['stated 2'], ...by },
+      { subject: 'board.a', path: 'mass', chosen: 'nothing', rejected: ['assumed 5', 'stated 5'], ...by },
+    ]);
   });
 
   it('choose one of two candidates, or go back to where both began', () => {
-    const choose = (conflict: Conflict, says: string) =>
-      resolveConflicts(conflicts, [resolutionOf(conflict, says, by)]).changes;
+    const choose = (conflict: Conflict, says: string) => resolveConflicts(conflicts, [decide(conflict, says)]).changes;
     assert.deepEqual(choose(length, 'stated 3'), [{ op: 'assert', assertion: said('board.a', 'length', 3) }]);
     assert.deepEqual(choose(length, 'stated 1'), [{ op: 'assert', assertion: said('board.a', 'length', 1) }]);
     assert.deepEqual(choose(mass, 'nothing'), [{ op: 'retract', subject: 'board.a', path: 'mass' }]);
@@ -40,16 +40,16 @@ describe('resolutions', () => {
   });
 
   it('leave open what none of them resolves', () => {
-    assert.deepEqual(resolveConflicts(conflicts, [resolutionOf(mass, 'stated 5', by)]).open, [length]);
+    assert.deepEqual(resolveConflicts(conflicts, [decide(mass, 'stated 5')]).open, [length]);
   });
 
   it('do not fit a conflict that is not there, a candidate that it has not, and one that is resolved', () => {
     const unfit = [
-      resolutionOf(length, 'stated 9', by),
-      { ...resolutionOf(length, 'stated 3', by), path: 'colour' },
-      resolutionOf(length, 'stated 2', by),
+      decide(length, 'stated 9'),
+      { ...decide(length, 'stated 3'), path: 'colour' },
+      decide(length, 'stated 2'),
     ];
-    const resolved = resolveConflicts(conflicts, [resolutionOf(length, 'stated 3', by), ...unfit]);
+    const resolved = resolveConflicts(conflicts, [decide(length, 'stated 3'), ...unfit]);
     assert.deepEqual(resolved.unfit, unfit);
     assert.deepEqual(resolved.open, [mass]);
   });

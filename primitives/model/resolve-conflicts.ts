@@ -4,14 +4,18 @@ import type { Candidate, Conflict } from './conflict.ts';
 import { changeTo } from './diff.ts';
 import type { Resolution } from './finding.ts';
 
-/** What resolutions make of conflicts. */
+/** A resolution as somebody gives it: the candidates that lose by it stand in the conflict. */
+export type Decision = Omit<Resolution, 'rejected'>;
+
+/** What decisions make of conflicts. */
 export interface ResolvedConflicts {
   /** What stands by the candidates that were chosen. */
   readonly changes: readonly Change[];
+  readonly resolutions: readonly Resolution[];
   /** Conflicts that nothing resolves. */
   readonly open: readonly Conflict[];
-  /** Resolutions that name no conflict, or none of its candidates, or one that is resolved already. */
-  readonly unfit: readonly Resolution[];
+  /** Decisions that name no conflict, or none of its candidates, or one that is resolved already. */
+  readonly unfit: readonly Decision[];
 }
 
 /** What can be chosen: the candidates, or to go back to what both sides started from. */
@@ -20,37 +24,26 @@ export const choicesOf = ({ candidates, base }: Conflict): Candidate[] => [
   ...(base && !candidates.some(({ says }) => says === base.says) ? [base] : []),
 ];
 
-/** Applies resolutions to conflicts, each to the one of its subject and path. */
-export function resolveConflicts(
-  conflicts: readonly Conflict[],
-  resolutions: readonly Resolution[],
-): ResolvedConflicts {
+/** Applies decisions to conflicts, each to the one of its subject and path. */
+export function resolveConflicts(conflicts: readonly Conflict[], decisions: readonly Decision[]): ResolvedConflicts {
   const open = new Map(conflicts.map((conflict) => [keyOf(conflict), conflict]));
   const changes: Change[] = [];
-  const unfit: Resolution[] = [];
-  for (const resolution of resolutions) {
-    const conflict = open.get(keyOf(resolution));
-    const chosen = conflict && choicesOf(conflict).find(({ says }) => says === resolution.chosen);
-    if (!chosen) unfit.push(resolution);
+  const resolutions: Resolution[] = [];
+  const unfit: Decision[] = [];
+  for (const decision of decisions) {
+    const conflict = open.get(keyOf(decision));
+    const chosen = conflict && choicesOf(conflict).find(({ says }) => says === decision.chosen);
+    if (!chosen) unfit.push(decision);
     else {
       changes.push(...chosen.stands.map((value) => changeTo(value, value.assertion)));
-      open.delete(keyOf(resolution));
+      resolutions.push({ ...decision, rejected: rejectedBy(conflict, chosen) });
+      open.delete(keyOf(decision));
     }
   }
-  return { changes, open: [...open.values()], unfit };
+  return { changes, resolutions, open: [...open.values()], unfit };
 }
 
-/** The decision for one candidate of a conflict, with the candidates that lose. */
-export const resolutionOf = (
-  conflict: Conflict,
-  chosen: string,
-  by: Pick<Resolution, 'rule' | 'justification' | 'wasAttributedTo'>,
-): Resolution => ({
-  subject: conflict.subject,
-  path: conflict.path,
-  chosen,
-  rejected: conflict.candidates.map(({ says }) => says).filter((says) => says !== chosen),
-  ...by,
-});
+const rejectedBy = ({ candidates }: Conflict, chosen: Candidate): string[] =>
+  candidates.map(({ says }) => says).filter((says) => says !== chosen.says);
 
 const keyOf = ({ subject, path }: AssertionReference): string => JSON.stringify([subject, path]);
