@@ -21,4 +21,20 @@ describe('making a value fit', () => {
     assert.equal((fitted as typeof value).digest, value.digest);
     assert.match(leftOut.join('; '), /\/text: \d+ of 5000 characters; \/list: \d+ of 300/);
   });
+
+  it('takes from what weighs most, and leaves the short lists beside it whole', () => {
+    const long = Array.from({ length: 1000 }, (_, i) => ({ i, name: `number ${i}` }));
+    const { value, leftOut } = fit({ files: ['a', 'b', 'c', 'd'], long }, 1000);
+    assert.ok(sizeOf(value) <= 1000);
+    assert.deepEqual((value as { files: string[] }).files, ['a', 'b', 'c', 'd']);
+    assert.equal(leftOut.length, 1);
+  });
+
+  it('ends, and soon, for a value of very many parts', () => {
+    const parts = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`part ${i}`, 'x'.repeat(200)]));
+    const started = performance.now();
+    const { value } = fit(parts, 1000);
+    assert.equal(Object.keys(value as object).length, 2000);
+    assert.ok(performance.now() - started < 2000);
+  });
 });
