@@ -37,6 +37,13 @@ describe('the command line', () => {
       assert.match((await run(name, '--help')).out, new RegExp(`^bver ${name}`));
   });
 
+  it('tells what an operation does and takes', async () => {
+    const { code, out } = await run('packs', 'example.creep.simulate');
+    assert.equal(code, 0);
+    assert.match(out, /^.+ \(example\.creep\.simulate \d/);
+    assert.match(out, /^steps=<integer> /m);
+  });
+
   it('says which version it is', async () => {
     assert.match((await run('--version')).out, /^\d+\.\d+\.\d+\n$/);
   });

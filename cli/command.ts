@@ -6,6 +6,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Whether a person is looking at standard error. */
   readonly interactive: boolean;
+  /** Columns of the terminal just now. */
+  readonly columns?: () => number | undefined;
 }
 
 export type Options = NonNullable<ParseArgsConfig['options']>;

@@ -26,9 +26,9 @@ export function createProgress(terminal: Terminal): { show(run: RunResource): vo
       const { share, message } = run.progress;
       const filled = Math.round(share * WIDTH);
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      terminal.err(
-        `\r\u001b[K  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round(share * 100)).padStart(3)} %  ${message}  ${seconds} s`,
-      );
+      const line = `  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round(share * 100)).padStart(3)} %  ${message}  ${seconds} s`;
+      // A line that wraps could not be rewritten: only its last row would be cleared.
+      terminal.err(`\r\u001b[K${line.slice(0, (terminal.columns?.() ?? Infinity) - 1)}`);
       shown = true;
     },
     end() {
