@@ -129,6 +129,20 @@ export const ERRORS = {
       'A subject is the id of an element; a path is one of its properties, or TABLE.COLUMN of a result. Close to it: {near}.',
     retry: 'never',
   },
+  'graph.not-found': {
+    status: 404,
+    title: 'No such graph',
+    message: 'There is no graph {graph}.',
+    remedy: 'A graph begins with the first commit to one of its branches (graph.commit).',
+    retry: 'never',
+  },
+  'branch.not-found': {
+    status: 404,
+    title: 'No such branch',
+    message: 'There is no branch {branch} of {graph}.',
+    remedy: 'GET /v1/graphs/{graph}/branches lists the branches. Close to it: {near}.',
+    retry: 'never',
+  },
   'graph.conflict': {
     status: 409,
     title: 'The branch has moved',

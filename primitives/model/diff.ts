@@ -3,7 +3,7 @@ import type { Assertion, AssertionReference } from './assertion.ts';
 import { compareAssertions } from './assertion.ts';
 import type { Change, ChangeSet } from './change-set.ts';
 import type { Source } from './evidence.ts';
-import { isSameAssertion } from './statement.ts';
+import { isSameAssertion, statementOf } from './statement.ts';
 
 /** A value that stands differently in two snapshots. `null`: no assertion stands there. */
 export interface ValueDifference extends AssertionReference {
@@ -11,10 +11,15 @@ export interface ValueDifference extends AssertionReference {
   readonly after: Assertion | null;
 }
 
-export type DifferenceKind = 'added' | 'removed' | 'changed';
+/** `restated`: the same is said, by other evidence, in another unit or by another method. */
+export const DIFFERENCE_KINDS = ['added', 'removed', 'changed', 'restated'] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
-export const differenceKind = ({ before, after }: ValueDifference): DifferenceKind =>
-  before === null ? 'added' : after === null ? 'removed' : 'changed';
+export function differenceKind({ before, after }: ValueDifference): DifferenceKind {
+  if (before === null) return 'added';
+  if (after === null) return 'removed';
+  return statementOf(before) === statementOf(after) ? 'restated' : 'changed';
+}
 
 /**
  * Numbers of the chunks in which snapshots differ, ascending: only those have to be loaded to compare them.

@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../primitives/index.ts';
 import { BverError, chunksConcerned, lookupIn, requirePreconditions } from '../../primitives/index.ts';
 import type { MoveNote } from '../store/branch-move.ts';
 import type { Branch, Store } from '../store/store.ts';
+import { findBranch } from './find-branch.ts';
 import type { GraphAccess } from './graph-access.ts';
 import { mergeSnapshots } from './merge-snapshots.ts';
 
@@ -24,7 +25,7 @@ const ATTEMPTS = 500;
  * Commits a change to the head of a branch, wherever that is by now: what others changed meanwhile stays, and the change
  * is made anew on top of it, unless it meets theirs. Optimistic: whoever is overtaken looks again.
  *
- * @throws BverError `graph.precondition` where the change meets another one, `graph.conflict`, `subject.not-found`,
+ * @throws BverError `graph.precondition` where the change meets another one, `graph.conflict`, `branch.not-found`,
  *   `snapshot.not-found`, `operation.not-applicable`
  */
 export async function commitChange(
@@ -34,9 +35,7 @@ export async function commitChange(
 ): Promise<Branch> {
   const { digest: theirs } = await graphs.apply(tenant, base, change);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const branch = await store.branch(tenant, graph, name);
-    if (!branch)
-      throw new BverError('subject.not-found', { subject: graph, path: name, where: 'your graphs', near: 'none' });
+    const branch = await findBranch(store, tenant, graph, name);
     const ours = branch.head;
     const { snapshot: head, conflicts } = await mergeSnapshots(graphs, tenant, { ours, theirs, bases: [base] });
     await requireRead(graphs, tenant, ours, change);

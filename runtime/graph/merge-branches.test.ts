@@ -125,7 +125,7 @@ describe('merging branches', () => {
   it('refuses branches that are not there', async () => {
     const { begin, merge } = world();
     await begin('main', begun);
-    await assert.rejects(merge('main', 'none'), { code: 'subject.not-found' });
+    await assert.rejects(merge('main', 'none'), { code: 'branch.not-found' });
     await assert.rejects(merge('mian', 'main'), (error: Error & { remedy?: string }) =>
       /main/.test(error.remedy ?? ''),
     );

@@ -1,10 +1,11 @@
 import type { Decision } from '../../primitives/index.ts';
-import { BverError, nearest } from '../../primitives/index.ts';
+import { BverError } from '../../primitives/index.ts';
 import type { BranchMove } from '../store/branch-move.ts';
 import type { Branch, Store } from '../store/store.ts';
 import type { BranchHistory } from './branch-history.ts';
 import { nodeOf, readHistory } from './branch-history.ts';
 import { ancestry, nearestCommonAncestors } from './common-ancestors.ts';
+import { findBranch } from './find-branch.ts';
 import type { GraphAccess } from './graph-access.ts';
 import type { MergeOutcome } from './merge-snapshots.ts';
 import { mergeSnapshots } from './merge-snapshots.ts';
@@ -32,7 +33,7 @@ const NOTHING_TO_DO: MergeOutcome = { taken: 0, resolutions: [], conflicts: [], 
  * Merges one branch into another. With conflicts that no decision resolves, or decisions that fit no conflict, nothing
  * moves. A branch that is overtaken while it is merged is merged again.
  *
- * @throws BverError `subject.not-found`, `graph.conflict`, `operation.not-applicable`
+ * @throws BverError `branch.not-found`, `graph.conflict`, `operation.not-applicable`
  */
 export async function mergeBranches(
   { store, graphs }: { readonly store: Store; readonly graphs: GraphAccess },
@@ -41,9 +42,10 @@ export async function mergeBranches(
 ): Promise<MergedBranches> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const history = await readHistory(store, tenant, graph, [into, from]);
-    const branch = await store.branch(tenant, graph, into);
+    const [branch, other] = await Promise.all([into, from].map((name) => findBranch(store, tenant, graph, name)));
     const [ours, theirs] = [into, from].map((name) => history.last(name));
-    if (!branch || !ours || !theirs) throw await noSuchBranch(store, tenant, graph, !branch || !ours ? into : from);
+    // A branch that came into being after its log was read is there the next time.
+    if (!branch || !other || !ours || !theirs) continue;
     const bases = basesOf(history, ours, theirs);
     const sides = { into: ours.to, from: theirs.to, bases };
     if (isTakenUp(history, ours, theirs)) return { ...NOTHING_TO_DO, snapshot: ours.to, branch, sides };
@@ -78,9 +80,3 @@ const basesOf = (history: BranchHistory, ours: BranchMove, theirs: BranchMove): 
 /** Whether there is nothing to do: ours is what theirs is, or has taken it up before. */
 const isTakenUp = (history: BranchHistory, ours: BranchMove, theirs: BranchMove): boolean =>
   ours.to === theirs.to || ancestry(nodeOf(ours), history.parentsOf).has(nodeOf(theirs));
-
-async function noSuchBranch(store: Store, tenant: string, graph: string, name: string): Promise<BverError> {
-  const known = (await store.branches(tenant, graph)).map((branch) => branch.name);
-  const near = nearest(name, known).join(', ') || 'none';
-  return new BverError('subject.not-found', { subject: graph, path: name, where: 'your graphs', near });
-}
