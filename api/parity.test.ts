@@ -45,13 +45,14 @@ describe('parity of the doors', () => {
       name: 'example.creep.simulate',
       graph: 'shelves',
       branch: 'main',
+      to: otherSnapshot,
+      into: 'main',
+      from: 'plan',
     };
-    await doors.store.moveBranch(
-      'local',
-      { graph: 'shelves', name: 'main', head: result.snapshot ?? '', purpose: '' },
-      undefined,
-      { by: 'somebody', message: '' },
-    );
+    for (const name of ['main', 'plan']) {
+      const branch = { graph: 'shelves', name, head: result.snapshot ?? '', purpose: '' };
+      await doors.store.moveBranch('local', branch, undefined, { by: 'somebody', message: '' });
+    }
   });
   after(() => doors.close());
 

@@ -1,7 +1,12 @@
 import type { SystemOperation } from '../operation.ts';
 import { getPrimitive, listPacks, listPrimitives, listWorkflows } from './discovery.ts';
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
-import { commitGraph, getBranch, getElement, listElements } from './graph.ts';
+import { getBranch, listBranches } from './graph-branches.ts';
+import { commitGraph } from './graph-commit.ts';
+import { diffSnapshots } from './graph-diff.ts';
+import { getHistory } from './graph-history.ts';
+import { mergeGraph } from './graph-merge.ts';
+import { getElement, listElements } from './graph.ts';
 import { describeOperation, findOperations } from './operations.ts';
 import { getRunProvenance } from './provenance.ts';
 import { reproduceRun } from './reproduce.ts';
@@ -24,7 +29,11 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   pauseRun,
   resumeRun,
   commitGraph,
+  mergeGraph,
+  listBranches,
   getBranch,
+  getHistory,
+  diffSnapshots,
   listElements,
   getElement,
   findOperations,

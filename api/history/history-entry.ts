@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Registry, SnapshotManifest, ValueDifference } from '../../primitives/index.ts';
+import type { GraphAccess } from '../../runtime/graph/graph-access.ts';
+import type { BranchMove } from '../../runtime/store/branch-move.ts';
+import type { Store } from '../../runtime/store/store.ts';
+import {
+  byElement,
+  countDifferences,
+  differenceCounts,
+  elementDifference,
+  inWords,
+  saidDifferently,
+} from '../graph-words/element-differences.ts';
+import { readWordBook } from '../graph-words/word-book.ts';
+import { resolution } from '../system/graph-resolution.ts';
+import type { About } from './differences-about.ts';
+import { differencesAbout } from './differences-about.ts';
+
+const reference = z.object({ branch: z.string(), sequence: z.int() });
+
+/** A move of a branch, and what it changed. */
+export const historyEntry = z.object({
+  branch: z.string().describe('The branch that moved: where it was forked from another one, its history goes on there'),
+  sequence: z.int(),
+  at: z.string(),
+  by: z.string().describe('Who moved it'),
+  message: z.string(),
+  from: z.string().optional().describe('State digest of the snapshot before'),
+  to: z.string(),
+  changeSet: z.string().optional(),
+  origin: reference.optional().describe('The move of another branch that this one takes up: forked, or merged'),
+  run: z
+    .object({ runId: z.string(), primitive: z.string(), version: z.string() })
+    .optional()
+    .describe('The run that made the change'),
+  resolutions: z.array(resolution).describe('How conflicts were decided'),
+  counts: differenceCounts.describe('Values that it changed, of what is asked for'),
+  elements: z.array(elementDifference).optional().describe('Before and after, when an element or a value is asked for'),
+});
+export type HistoryEntry = z.output<typeof historyEntry>;
+
+/** What a history is read from. */
+export interface HistoryPorts {
+  readonly store: Store;
+  readonly graphs: GraphAccess;
+  readonly registry: Registry;
+}
+
+/** What the move was and did. @returns `undefined` for a move that changed nothing of what is asked for */
+export async function historyEntryOf(
+  about: About,
+  tenant: string,
+  move: BranchMove,
+  ports: HistoryPorts,
+): Promise<HistoryEntry | undefined> {
+  const { graphs } = ports;
+  const forked = move.sequence === 1 && move.origin !== undefined;
+  const before = forked ? move.to : move.from;
+  const [from, to] = await Promise.all([
+    before === undefined ? undefined : graphs.manifest(tenant, before),
+    graphs.manifest(tenant, move.to),
+  ]);
+  if (about.subject === undefined) {
+    const counts = from
+      ? countDifferences(await differencesAbout(about, tenant, from, to, graphs))
+      : { added: to.assertionCount, removed: 0, changed: 0, restated: 0 };
+    return { ...(await told(tenant, move, ports)), counts };
+  }
+  const differences = saidDifferently(await differencesAbout(about, tenant, from, to, graphs));
+  if (differences.length === 0) return undefined;
+  const elements = await elementsOf(tenant, from, to, differences, ports);
+  return { ...(await told(tenant, move, ports)), counts: countDifferences(differences), elements };
+}
+
+/** Everything but what it changed. */
+async function told(tenant: string, move: BranchMove, { store }: HistoryPorts): Promise<Omit<HistoryEntry, 'counts'>> {
+  const { branch, sequence, at, by, message, from, to, changeSet, origin, resolutions = [] } = move;
+  const action =
+    (changeSet === undefined ? undefined : await store.generatedBy(tenant, changeSet)) ??
+    (await store.generatedBy(tenant, to));
+  return {
+    ...{ branch, sequence, at, by, message, to },
+    ...(from === undefined ? {} : { from }),
+    ...(changeSet === undefined ? {} : { changeSet }),
+    ...(origin ? { origin: { ...origin } } : {}),
+    ...(action ? { run: { runId: action.runId, primitive: action.primitive, version: action.version } } : {}),
+    resolutions: resolutions.map((one) => ({ ...one, rejected: [...one.rejected] })),
+  };
+}
+
+async function elementsOf(
+  tenant: string,
+  from: SnapshotManifest | undefined,
+  to: SnapshotManifest,
+  differences: readonly ValueDifference[],
+  { registry, graphs }: HistoryPorts,
+): Promise<HistoryEntry['elements']> {
+  const places = differences.map((one) => ({ ...one, standing: [one.before, one.after] }));
+  const book = await readWordBook({ registry, graphs, tenant, snapshots: [to, ...(from ? [from] : [])] }, places);
+  return [...byElement(differences)].map((element) => inWords(book, element));
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** The head of a branch, as every operation on branches shows it. */
+export const branch = z.object({
+  graph: z.string(),
+  name: z.string(),
+  head: z.string().describe('State digest of the snapshot that stands'),
+  purpose: z.string(),
+});
+
+export const graphName = z.string().min(1).max(200).describe('The graph');
+export const branchName = z.string().min(1).max(200);
