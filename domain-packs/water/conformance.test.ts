@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describeConformance } from '../../primitives/conformance/index.ts';
+import { waterPack } from './pack.ts';
+
+const documents = Object.fromEntries(
+  (waterPack.sample?.documents ?? []).map((path) => [
+    basename(path),
+    readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'),
+  ]),
+);
+
+describeConformance(waterPack, {
+  documents,
+  sha256: (data) => createHash('sha256').update(data).digest('hex'),
+});

@@ -1,0 +1,78 @@
+import type {
+  AssertionReference,
+  GraphReader,
+  OperatingState,
+  PropertySpec,
+  TypeDefinition,
+  Unit,
+  Value,
+} from '../../../../primitives/index.ts';
+
+/** Values as the network is operated: what the operating state sets, over what the graph says. Writes down what is missing. */
+export class Values {
+  readonly graph: GraphReader;
+  readonly missing: AssertionReference[] = [];
+  readonly #overrides: ReadonlyMap<string, Value>;
+
+  constructor(graph: GraphReader, { overrides }: OperatingState) {
+    this.graph = graph;
+    this.#overrides = new Map(overrides.map(({ subject, path, value }) => [`${subject}\n${path}`, value]));
+  }
+
+  /** What is said; undefined where nothing is, or where something stands that could not be read. */
+  value(subject: string, path: string): Value | undefined {
+    const override = this.#overrides.get(`${subject}\n${path}`);
+    if (override !== undefined) return override;
+    const assertion = this.graph.assertion(subject, path);
+    return assertion?.state === 'absent' ? undefined : assertion?.value;
+  }
+
+  text(subject: string, path: string): string | undefined {
+    const value = this.value(subject, path);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  number(subject: string, path: string): number | undefined {
+    const value = this.value(subject, path);
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  list(subject: string, path: string): readonly number[] | undefined {
+    const value = this.value(subject, path);
+    return Array.isArray(value) ? (value as readonly number[]) : undefined;
+  }
+
+  /** A number that the simulation cannot do without, in a unit, as it is written into a file. */
+  need(subject: string, path: string, unit?: Unit): string {
+    const value = this.number(subject, path);
+    if (value === undefined) this.missing.push({ subject, path });
+    return written(value ?? 0, unit);
+  }
+
+  needText(subject: string, path: string): string {
+    const value = this.text(subject, path);
+    if (value === undefined) this.missing.push({ subject, path });
+    return value ?? '';
+  }
+
+  needList(subject: string, path: string): readonly number[] {
+    const value = this.list(subject, path);
+    if (value === undefined) this.missing.push({ subject, path });
+    return value ?? [];
+  }
+
+  ofType(type: TypeDefinition<Readonly<Record<string, PropertySpec>>>): readonly string[] {
+    return this.graph.ofType(type);
+  }
+}
+
+/** A canonical value in a unit: rounding to fifteen digits gives back the decimal number that a source stated. */
+export const written = (value: number, unit?: Unit): string =>
+  String(Number((unit ? value / unit.toSi : value).toPrecision(15)));
+
+/** Seconds as hours, minutes and seconds. */
+export function clock(seconds: number): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}

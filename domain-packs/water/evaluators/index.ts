@@ -1,0 +1,2 @@
+export { pressureAdequacy } from './pressure-adequacy.ts';
+export { pumpingEnergy } from './pumping-energy.ts';

@@ -1,0 +1,91 @@
+import type { AssertionReference, Finding } from '../../../../primitives/index.ts';
+import { ERRORS, UNKNOWN, WARNINGS } from '../../engine/codes.ts';
+import type { EpanetError } from '../../engine/codes.ts';
+import type { InputFile } from '../../engine/input-file/index.ts';
+import { NAME, VERSION } from './identity.ts';
+
+type Said = Pick<Finding, 'kind' | 'level' | 'messageId' | 'arguments' | 'message'> & Partial<Finding>;
+
+const finding = (said: Said): Finding => ({
+  ruleId: NAME,
+  ruleVersion: VERSION,
+  focusNode: '',
+  used: [],
+  restsOnAssumed: [],
+  evidence: [],
+  fixes: [],
+  ...said,
+});
+
+export const missingFindings = (
+  missing: readonly AssertionReference[],
+  nameOf: (subject: string) => string,
+): Finding[] =>
+  missing.map(({ subject, path }) =>
+    finding({
+      kind: 'open',
+      level: 'error',
+      focusNode: subject,
+      resultPath: path,
+      messageId: 'missing',
+      arguments: { path, element: nameOf(subject) },
+      message: `The simulation needs ${path} of ${nameOf(subject)}, and nothing states it.`,
+      remedy: 'State it in the source, or let water.defaults.resolve assume what may be assumed.',
+    }),
+  );
+
+/** An error of EPANET, as what its report says of it: about the element that the report names, where it names one. */
+export function refusalFindings(error: EpanetError, { ids, values }: InputFile): Finding[] {
+  const subjects = new Map([...ids.nodes, ...ids.links].map(([subject, id]) => [id, subject]));
+  const details = error.details.length > 0 ? error.details : [{ code: error.code, text: '', words: [] }];
+  return details.map(({ code, text, words }) => {
+    const { meaning, remedy } = ERRORS[code] ?? UNKNOWN;
+    const subject = words.map((word) => subjects.get(word.replace(/[:.,]$/, ''))).find((each) => each !== undefined);
+    return finding({
+      kind: 'fail',
+      level: 'error',
+      focusNode: subject ?? '',
+      messageId: `epanet.${code}`,
+      arguments: { code: String(code), report: text },
+      message: `EPANET error ${code}: ${meaning}${text === '' ? '' : ` (“${text}”)`}.`,
+      remedy,
+      evidence: subject === undefined ? [] : (values.graph.assertion(subject, '@type')?.evidence.slice(0, 1) ?? []),
+    });
+  });
+}
+
+/** The engine found what is no number. */
+export const notFinite = (time: number): Finding =>
+  finding({
+    kind: 'fail',
+    level: 'error',
+    messageId: 'notFinite',
+    arguments: { time: hours(time) },
+    message: `At ${hours(time)} the engine’s answer is not a finite number.`,
+    remedy: 'Look for lengths, diameters, roughnesses or demands that are zero or far off.',
+  });
+
+/** A warning that came at one or more times. */
+export interface WarningCount {
+  readonly code: number;
+  steps: number;
+  readonly first: number;
+}
+
+/** A warning of EPANET; without balance there is no answer, which is worse than a doubtful one. */
+export const warningFindings = (warnings: readonly WarningCount[]): Finding[] =>
+  warnings.map(({ code, steps, first }) => {
+    const { meaning, remedy } = WARNINGS[code] ?? UNKNOWN;
+    const times = steps === 1 ? `at ${hours(first)}` : `at ${steps} times, first at ${hours(first)}`;
+    return finding({
+      kind: 'fail',
+      level: code === 1 ? 'error' : 'warning',
+      messageId: `epanet.${code}`,
+      arguments: { code: String(code), steps: String(steps), first: hours(first) },
+      message: `EPANET warning ${code} ${times}: ${meaning}.`,
+      remedy,
+    });
+  });
+
+const hours = (seconds: number): string =>
+  `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')} h`;
