@@ -39,7 +39,7 @@ module.exports = {
       'A pack imports the public entry of the contract, its own files and libraries of its field.',
       {
         from: '^domain-packs/([^/]+)/',
-        may: ['^domain-packs/$1/', '^primitives/index[.]ts$', packages('zod')],
+        may: ['^domain-packs/$1/', '^primitives/index[.]ts$', packages('zod', 'epanet-js')],
       },
     ),
     ...room(
