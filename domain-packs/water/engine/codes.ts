@@ -112,11 +112,12 @@ export class EpanetError extends Error {
   }
 }
 
-/** An error in EPANET's report, with the line of the input file that it quotes. */
+/** An error in EPANET's report, with the section and the line of the input file that it quotes. */
 export interface EpanetDetail {
   readonly code: number;
   readonly text: string;
-  /** The words of the line that the error is about, where the report tells. */
+  readonly section: string;
+  /** The words of the line, and behind them those of the message: a name may be in either. */
   readonly words: readonly string[];
 }
 
@@ -124,11 +125,12 @@ export interface EpanetDetail {
 export function detailsOf(report: string): EpanetDetail[] {
   const lines = report.split('\n').map((line) => line.trim());
   return lines.flatMap((line, i) => {
-    const found = /^(?:Input )?Error (\d+): (.*)$/i.exec(line);
+    const found = /^(?:Input )?Error (\d+): (.*?):?$/i.exec(line);
     const code = Number(found?.[1]);
     if (!found || code === 200) return [];
     const text = found[2] ?? '';
-    const next = lines[i + 1] ?? '';
-    return [{ code, text, words: `${text} ${next}`.split(/\s+/) }];
+    const section = /\[(\w+)\]/.exec(text)?.[1] ?? '';
+    const quotation = section === '' ? '' : (lines[i + 1] ?? '');
+    return [{ code, text, section, words: `${quotation} ${text}`.split(/\s+/) }];
   });
 }

@@ -32,7 +32,8 @@ export const pressureLimits = defineValidator({
   reads: { states: NodeStates.rows() },
   resultSets: [HYDRAULICS],
   messages: {
-    negative: 'The pressure falls to {pressure} at {time} ({times} of {of} times): water cannot flow like this.',
+    negative:
+      'The pressure falls to {pressure} at {time}, below that of the air ({times} of {of} times): dirt or air would be drawn in.',
     tooLow: 'The pressure falls to {pressure} at {time}, below {limit} ({times} of {of} times).',
     belowWorking:
       'The pressure falls to {pressure} at {time}, below the {limit} of normal operation ({times} of {of} times).',

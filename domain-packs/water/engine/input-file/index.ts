@@ -48,7 +48,7 @@ export function writeInputFile(
     VALVES: valveLines(values, ids, units),
     PATTERNS: patternLines(values, ids),
     CURVES: curveLines(values, ids, units),
-    DEMANDS: demandLines(values, ids, units, constant),
+    DEMANDS: demandLines(values, ids, units),
     EMITTERS: emitterLines(values, ids, network, units),
     STATUS: statusLines(values, ids),
     CONTROLS: controlLines(values, ids, units),

@@ -1,4 +1,4 @@
-import { STRUCTURE } from '../../../../primitives/index.ts';
+import { portId, STRUCTURE } from '../../../../primitives/index.ts';
 import { Demand, Junction, Reservoir, Tank } from '../../taxonomy/index.ts';
 import type { UnitSystem } from '../../taxonomy/index.ts';
 import type { Ids } from './ids.ts';
@@ -8,13 +8,13 @@ import type { Values } from './values.ts';
 export const junctionLines = (values: Values, ids: Ids, { length }: UnitSystem): string[] =>
   values.ofType(Junction).map((node) => `${ids.of(node)} ${values.need(node, 'elevation', length)}`);
 
-/** One line for each demand; `constant` stands for a pattern where it has none. */
-export const demandLines = (values: Values, ids: Ids, { flow }: UnitSystem, constant: string): string[] =>
+/** One line for each demand. Without a pattern it is constant, because the default pattern of the file is none. */
+export const demandLines = (values: Values, ids: Ids, { flow }: UnitSystem): string[] =>
   values.ofType(Demand).map((demand) => {
-    const node = values.needText(`${demand}#1`, STRUCTURE.junction);
+    const node = values.needText(portId(demand, 1), STRUCTURE.junction);
     const pattern = values.text(demand, 'pattern');
     const base = values.need(demand, 'baseDemand', flow);
-    return `${ids.of(node)} ${base} ${pattern === undefined ? constant : ids.of(pattern)}`;
+    return `${ids.of(node)} ${base} ${pattern === undefined ? '' : ids.of(pattern)}`;
   });
 
 export const reservoirLines = (values: Values, ids: Ids, { length }: UnitSystem): string[] =>

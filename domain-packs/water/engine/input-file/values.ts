@@ -1,18 +1,12 @@
-import type {
-  AssertionReference,
-  GraphReader,
-  OperatingState,
-  PropertySpec,
-  TypeDefinition,
-  Unit,
-  Value,
-} from '../../../../primitives/index.ts';
+import { STRUCTURE } from '../../../../primitives/index.ts';
+import type { AssertionReference, GraphReader, OperatingState, Unit, Value } from '../../../../primitives/index.ts';
 
 /** Values as the network is operated: what the operating state sets, over what the graph says. Writes down what is missing. */
 export class Values {
   readonly graph: GraphReader;
   readonly missing: AssertionReference[] = [];
   readonly #overrides: ReadonlyMap<string, Value>;
+  readonly #ordered = new Map<string, readonly string[]>();
 
   constructor(graph: GraphReader, { overrides }: OperatingState) {
     this.graph = graph;
@@ -61,8 +55,22 @@ export class Values {
     return value ?? [];
   }
 
-  ofType(type: TypeDefinition<Readonly<Record<string, PropertySpec>>>): readonly string[] {
-    return this.graph.ofType(type);
+  /**
+   * Elements of a type in the order in which their source defines them, then those that no source does. The order decides how the
+   * engine's equations are arranged, and thereby how its rounding comes out: it shall be as with the source itself.
+   */
+  ofType(type: { readonly typeId: string }): readonly string[] {
+    const known = this.#ordered.get(type.typeId);
+    if (known) return known;
+    const place = (subject: string): number =>
+      this.graph.assertion(subject, STRUCTURE.type)?.evidence[0]?.selector.offset ?? Number.POSITIVE_INFINITY;
+    const ordered = this.graph
+      .ofType(type)
+      .map((subject) => ({ subject, at: place(subject) }))
+      .sort((a, b) => (a.at === b.at ? 0 : a.at - b.at))
+      .map(({ subject }) => subject);
+    this.#ordered.set(type.typeId, ordered);
+    return ordered;
   }
 }
 

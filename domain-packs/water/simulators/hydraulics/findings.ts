@@ -1,3 +1,4 @@
+import { STRUCTURE } from '../../../../primitives/index.ts';
 import type { AssertionReference, Finding } from '../../../../primitives/index.ts';
 import { ERRORS, UNKNOWN, WARNINGS } from '../../engine/codes.ts';
 import type { EpanetError } from '../../engine/codes.ts';
@@ -36,11 +37,13 @@ export const missingFindings = (
 
 /** An error of EPANET, as what its report says of it: about the element that the report names, where it names one. */
 export function refusalFindings(error: EpanetError, { ids, values }: InputFile): Finding[] {
-  const subjects = new Map([...ids.nodes, ...ids.links].map(([subject, id]) => [id, subject]));
-  const details = error.details.length > 0 ? error.details : [{ code: error.code, text: '', words: [] }];
-  return details.map(({ code, text, words }) => {
+  const swapped = (all: ReadonlyMap<string, string>) => new Map([...all].map(([subject, id]) => [id, subject]));
+  const [nodes, links] = [swapped(ids.nodes), swapped(ids.links)];
+  const details = error.details.length > 0 ? error.details : [{ code: error.code, text: '', section: '', words: [] }];
+  return details.map(({ code, text, section, words }) => {
     const { meaning, remedy } = ERRORS[code] ?? UNKNOWN;
-    const subject = words.map((word) => subjects.get(word.replace(/[:.,]$/, ''))).find((each) => each !== undefined);
+    const known = LINK_SECTIONS.has(section) || /\b(link|pipe|pump|valve)\b/i.test(text) ? links : nodes;
+    const subject = words.map((word) => known.get(word.replace(/[:.,]$/, ''))).find((each) => each !== undefined);
     return finding({
       kind: 'fail',
       level: 'error',
@@ -49,10 +52,14 @@ export function refusalFindings(error: EpanetError, { ids, values }: InputFile):
       arguments: { code: String(code), report: text },
       message: `EPANET error ${code}: ${meaning}${text === '' ? '' : ` (“${text}”)`}.`,
       remedy,
-      evidence: subject === undefined ? [] : (values.graph.assertion(subject, '@type')?.evidence.slice(0, 1) ?? []),
+      evidence:
+        subject === undefined ? [] : (values.graph.assertion(subject, STRUCTURE.type)?.evidence.slice(0, 1) ?? []),
     });
   });
 }
+
+/** Sections whose lines begin with a link, or are about one. */
+const LINK_SECTIONS: ReadonlySet<string> = new Set(['PIPES', 'PUMPS', 'VALVES', 'STATUS', 'CONTROLS', 'ENERGY']);
 
 /** The engine found what is no number. */
 export const notFinite = (time: number): Finding =>
