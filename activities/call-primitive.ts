@@ -42,6 +42,7 @@ export async function callPrimitive(
   invocation: Invocation,
   surroundings: CallSurroundings,
 ): Promise<CallOutcome> {
+  const started = performance.now();
   const { pack, source, graphs, context } = surroundings;
   const description = describeCall(primitive, pack, invocation);
   const { reader, sources } = await readerOf(primitive, invocation, surroundings);
@@ -64,7 +65,7 @@ export async function callPrimitive(
     });
   }
   const bindingDigest = context.sha256(canonicalJson(bindingRecord(pack)));
-  return packOutcome({
+  const packed = await packOutcome({
     description,
     invocation,
     result,
@@ -74,6 +75,7 @@ export async function callPrimitive(
     graphs,
     sha256: context.sha256,
   });
+  return { ...packed, milliseconds: performance.now() - started };
 }
 
 async function execute(

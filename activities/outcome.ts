@@ -29,4 +29,6 @@ export interface CallOutcome {
   /** Content digest of the description of the call, and of what it read. */
   readonly description: string;
   readonly readSet: string;
+  /** From following the references to having packed the result, on the thread that computed it. */
+  readonly milliseconds: number;
 }

@@ -30,7 +30,7 @@ interface ToPack {
 const SUMMARY_LENGTH = 500;
 
 /** Turns a result into contents under their digests, and an envelope of references. */
-export async function packOutcome(pack: ToPack): Promise<CallOutcome> {
+export async function packOutcome(pack: ToPack): Promise<Omit<CallOutcome, 'milliseconds'>> {
   const { result, description, sha256 } = pack;
   const contents: Content[] = [];
   const put = (mediaType: string, bytes: Uint8Array): string => {

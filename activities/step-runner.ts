@@ -1,5 +1,6 @@
 import type { Invocation, Registry, StepCall } from '../primitives/index.ts';
 import { canonicalJson } from '../primitives/index.ts';
+import { platform } from '../runtime/platform.ts';
 import { sha256 } from '../runtime/sha256.ts';
 import type { Recording } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
@@ -71,14 +72,24 @@ async function computedRecording(
   callDigest: string | undefined,
 ): Promise<Recording> {
   const { caller, runId, primitive, version } = invocation;
-  const { envelope, base } = outcome;
+  const { envelope, base, milliseconds } = outcome;
   const { actionDigest } = envelope;
   await store.putContents(caller.tenant, outcome.contents);
   for (const { manifest, parents } of outcome.snapshots) await store.putSnapshot(caller.tenant, manifest, parents);
   const { description, readSet, findings, openQuestions, resolutions, provenance, resultSets } = outcome;
   return {
     caller,
-    action: { actionDigest, primitive, version, description, envelope, readSet, runId },
+    action: {
+      actionDigest,
+      primitive,
+      version,
+      description,
+      envelope,
+      readSet,
+      runId,
+      milliseconds,
+      platform: platform(),
+    },
     step: { runId, step: invocation.step, sequence, primitive, version, actionDigest, envelope },
     findings,
     openQuestions,

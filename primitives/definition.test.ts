@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { thrownBy } from '../test/example-pack/thrown.ts';
 import { completed } from './definition.ts';
+import type { ExecutionPolicy } from './execution-policy.ts';
 import { defineGenerator } from './generator.ts';
 
 interface Changes {
@@ -9,12 +10,14 @@ interface Changes {
   readonly version?: string;
   readonly input?: z.ZodType;
   readonly output?: z.ZodType;
+  readonly execution?: Partial<ExecutionPolicy>;
 }
 const define = ({
   name = 'example.thing.generate',
   version = '1.0.0',
   input = z.object({}),
   output = z.object({}),
+  execution = {},
 }: Changes = {}) =>
   defineGenerator({
     name: name as 'example.thing.generate',
@@ -24,6 +27,7 @@ const define = ({
     basis: [],
     input,
     output,
+    execution,
     generate: () => ({ payload: {}, summary: '' }),
   });
 
@@ -68,6 +72,19 @@ describe('a definition', () => {
   it('is refused when the version is not one', () => {
     for (const version of ['1', '1.0', 'v1.0.0', '1.0.0-beta'])
       thrownBy(() => define({ version }), 'definition.invalid');
+  });
+
+  it('is refused when its tolerance is no bound, or does not say why', () => {
+    const because = 'sums in whichever order threads end';
+    for (const tolerance of [
+      { relative: -1e-9, absolute: 0, because },
+      { relative: 0, absolute: Number.NaN, because },
+      { relative: 1e-9, absolute: 0, because: ' ' },
+    ]) {
+      thrownBy(() => define({ execution: { tolerance } }), 'definition.invalid');
+    }
+    const tolerance = { relative: 1e-9, absolute: 0, because };
+    assert.deepEqual(define({ execution: { tolerance } }).execution.tolerance, tolerance);
   });
 
   it('is refused when JSON Schema cannot say what it takes or answers', () => {

@@ -54,6 +54,11 @@ export function define<P, O, N extends string, V extends string, I extends z.Zod
   }
   if (!name.endsWith(`.${VERB_OF_KIND[kind]}`)) refuse(`the name of a ${kind} ends with .${VERB_OF_KIND[kind]}`);
   if (!/^\d+\.\d+\.\d+$/.test(version)) refuse('the version is a semantic version like 1.0.0');
+  const { tolerance } = authored.execution ?? {};
+  if (tolerance && ![tolerance.relative, tolerance.absolute].every((bound) => Number.isFinite(bound) && bound >= 0)) {
+    refuse('the bounds of a tolerance are numbers, zero or more');
+  }
+  if (tolerance?.because.trim() === '') refuse('a tolerance says why it is needed');
   const input = refusingUnknown(rest.input);
   for (const [side, schema] of Object.entries({ input, output: rest.output } satisfies Record<string, z.ZodType>)) {
     try {

@@ -55,6 +55,21 @@ describe('running a plan', () => {
     );
   });
 
+  it('reports on findings of steps that are not run again, before those of its own', async () => {
+    const seen: (readonly string[])[] = [];
+    const steps = input.plan.steps.slice(-2).map((step) => ({ ...step, readsFindings: true }));
+    await runPlan(
+      { ...input, plan: { steps, answer: 'score' }, snapshot: 's', findings: ['earlier'] },
+      {
+        call: (step, call) => {
+          seen.push(call.invocation.findings);
+          return Promise.resolve({ ...envelopeOf(call), findings: `findings-${step.id}` });
+        },
+      },
+    );
+    assert.deepEqual(seen, [['earlier'], ['earlier', 'findings-score']]);
+  });
+
   it('ends with the first step that fails', async () => {
     const called: string[] = [];
     const failing = runPlan(input, {

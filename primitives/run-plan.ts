@@ -10,6 +10,8 @@ export interface PlanInput {
   readonly snapshot?: string;
   readonly operatingState?: string;
   readonly resultSets: Readonly<Record<string, string>>;
+  /** Findings, by the digests of their contents, that steps left which are not run again. */
+  readonly findings?: readonly string[];
   readonly seed?: number;
   readonly traceContext?: string;
 }
@@ -40,7 +42,7 @@ export async function runPlan(input: PlanInput, host: PlanHost): Promise<Readonl
   const envelopes: Record<string, ResultEnvelope> = {};
   let snapshot = input.snapshot;
   let resultSets = input.resultSets;
-  const findings: string[] = [];
+  const findings: string[] = [...(input.findings ?? [])];
   for (const [index, step] of input.plan.steps.entries()) {
     await host.beforeStep?.(step, index + 1);
     const invocation: Invocation = {

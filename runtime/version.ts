@@ -27,7 +27,7 @@ export const versionRecord = (registry: Registry): VersionRecord => ({
 });
 
 /** The image says it in its environment; a checkout knows it itself. */
-function revision(): string {
+export function revision(): string {
   const built = process.env['BVER_REVISION'];
   if (built !== undefined && built !== '') return built;
   try {

@@ -34,10 +34,20 @@ export const runResource = z.object({
           .object({
             result: z.enum(['computed', 'reused']).describe('reused: what it would read is what an earlier call read'),
             runId: z.string().describe('The run that computed it'),
+            milliseconds: z.number().optional().describe('How long computing it took, in whichever run'),
           })
           .optional(),
       }),
     ),
+    saving: z
+      .object({
+        computed: z.int().describe('Steps that this run computed'),
+        reused: z.int().describe('Steps whose result an earlier run had'),
+        milliseconds: z.number().describe('How long computing the reused ones had taken'),
+      })
+      .optional()
+      .describe('What the run did not have to compute'),
+    refreshes: z.string().optional().describe('The run that this one starts again on a changed graph'),
   }),
   response: z.unknown().optional().describe('The result, once the run has succeeded'),
   error: z
@@ -54,10 +64,19 @@ export type RunResource = z.output<typeof runResource>;
 
 type Memo = NonNullable<RunResource['metadata']['steps'][number]['memo']>;
 
-const memoOf = ({ runId, computedBy }: StepRecord): Memo => ({
-  result: computedBy === runId ? 'computed' : 'reused',
-  runId: computedBy,
+const isReused = ({ runId, computedBy }: StepRecord): boolean => computedBy !== runId;
+
+const memoOf = (step: StepRecord): Memo => ({
+  result: isReused(step) ? 'reused' : 'computed',
+  runId: step.computedBy,
+  milliseconds: step.milliseconds,
 });
+
+const savingOf = (steps: readonly StepRecord[]): RunResource['metadata']['saving'] => {
+  const reused = steps.filter(isReused);
+  const milliseconds = reused.reduce((sum, step) => sum + (step.milliseconds ?? 0), 0);
+  return { computed: steps.length - reused.length, reused: reused.length, milliseconds };
+};
 
 /** @param withResponse lists leave the result out, as it may be large */
 export async function toRunResource(store: Store, run: RunRecord, withResponse: boolean): Promise<RunResource> {
@@ -85,6 +104,8 @@ export async function toRunResource(store: Store, run: RunRecord, withResponse: 
         const summary = step?.envelope.summary;
         return { id, title, primitive, version, done: summary !== undefined, summary, memo: step && memoOf(step) };
       }),
+      saving: steps.size > 0 ? savingOf([...steps.values()]) : undefined,
+      refreshes: run.refreshes,
     },
     response: withResponse && succeeded ? await runResult(store, run) : undefined,
     error: run.error ? { ...run.error, errors: [...run.error.errors] } : undefined,

@@ -1,6 +1,6 @@
 import type { Action } from '../../prisma/client/client.ts';
 import type { Connection } from '../database.ts';
-import type { ActionRecord } from '../store/records.ts';
+import type { ActionRecord, Platform } from '../store/records.ts';
 import { jsonAs, jsonText, storable } from './json.ts';
 
 export const actionOfRow = (row: Action): ActionRecord => ({
@@ -11,6 +11,8 @@ export const actionOfRow = (row: Action): ActionRecord => ({
   envelope: jsonAs<ActionRecord['envelope']>(row.envelope),
   readSet: row.readSet,
   runId: row.runId,
+  ...(row.milliseconds === null ? {} : { milliseconds: row.milliseconds }),
+  ...(row.platform === null ? {} : { platform: jsonAs<Platform>(row.platform) }),
 });
 
 /** Puts an action unless the same call was recorded before. @returns whether it is the first of its kind */
@@ -18,10 +20,11 @@ export async function insertAction(db: Connection, tenant: string, action: Actio
   const { envelope } = action;
   const inserted = await db.$executeRaw`
     INSERT INTO action (tenant, action_digest, primitive, version, description, read_set, output_digest, result, summary,
-      envelope, run_id)
+      envelope, run_id, milliseconds, platform)
     VALUES (${tenant}, ${action.actionDigest}, ${action.primitive}, ${action.version}, ${action.description},
       ${action.readSet}, ${envelope.outputDigest}, ${envelope.result}, ${storable(envelope.summary)},
-      ${jsonText(envelope)}::json, ${action.runId})
+      ${jsonText(envelope)}::json, ${action.runId}, ${action.milliseconds ?? null},
+      ${action.platform ? jsonText(action.platform) : null}::json)
     ON CONFLICT DO NOTHING`;
   return inserted === 1;
 }

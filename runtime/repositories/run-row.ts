@@ -31,6 +31,7 @@ export const runOfRow = (row: Run): RunRecord => ({
   traceId: row.traceId,
   createdAt: row.createdAt.toISOString(),
   ...present({
+    refreshes: row.refreshes ?? undefined,
     temporalRunId: row.temporalRunId ?? undefined,
     error: jsonAs<RunRecord['error']>(row.error),
     answer: jsonAs<RunRecord['answer']>(row.answer),

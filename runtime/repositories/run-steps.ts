@@ -11,13 +11,14 @@ interface Row {
   readonly version: string;
   readonly envelope: unknown;
   readonly computed_by: string;
+  readonly milliseconds: number | null;
 }
 
 /** Puts a step's outcome unless it has one. @returns whether it had none */
 export async function insertStep(
   db: Connection,
   tenant: string,
-  step: Omit<StepRecord, 'computedBy' | 'recordedAt'>,
+  step: Omit<StepRecord, 'computedBy' | 'milliseconds' | 'recordedAt'>,
 ): Promise<boolean> {
   const inserted = await db.$executeRaw`
     INSERT INTO run_step (tenant, run_id, step, sequence, action_digest)
@@ -30,7 +31,7 @@ export async function insertStep(
 export async function stepsOf(db: Connection, tenant: string, runId: string): Promise<StepRecord[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT s.step, s.sequence, s.action_digest, s.recorded_at, a.primitive, a.version, a.envelope,
-      a.run_id AS computed_by
+      a.run_id AS computed_by, a.milliseconds
     FROM run_step s JOIN action a ON a.tenant = s.tenant AND a.action_digest = s.action_digest
     WHERE s.tenant = ${tenant} AND s.run_id = ${runId} ORDER BY s.sequence, s.step`;
   return rows.map((row) => ({
@@ -42,6 +43,7 @@ export async function stepsOf(db: Connection, tenant: string, runId: string): Pr
     actionDigest: row.action_digest,
     envelope: jsonAs<StepRecord['envelope']>(row.envelope),
     computedBy: row.computed_by,
+    ...(row.milliseconds === null ? {} : { milliseconds: row.milliseconds }),
     recordedAt: row.recorded_at.toISOString(),
   }));
 }

@@ -9,11 +9,11 @@ export async function insertRun(db: Connection, run: RunRecord): Promise<boolean
   const { caller, progress } = run;
   const inserted = await db.$executeRaw`
     INSERT INTO run (tenant, run_id, operation, version, kind, domain, status, caller, title, subject, documents, parameters,
-      start, plan, workflow_id, progress_share, progress_message, trace_id, created_at)
+      start, plan, workflow_id, progress_share, progress_message, trace_id, refreshes, created_at)
     VALUES (${caller.tenant}, ${run.runId}, ${run.operation}, ${run.version}, ${run.kind}, ${run.domain}, ${run.status},
       ${caller.subject}, ${run.title}, ${run.subject}, ${jsonText(run.documents)}::json, ${jsonText(run.parameters)}::json,
       ${jsonText(run.start)}::json, ${jsonText(run.plan)}::json, ${run.workflowId}, ${progress.share}, ${progress.message},
-      ${run.traceId}, ${new Date(run.createdAt)})
+      ${run.traceId}, ${run.refreshes ?? null}, ${new Date(run.createdAt)})
     ON CONFLICT DO NOTHING`;
   return inserted === 1;
 }

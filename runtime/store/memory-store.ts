@@ -169,7 +169,9 @@ export function createMemoryStore(): Store {
         if (digest !== undefined && !generated.has(digest)) generated.set(digest, action.actionDigest);
       const before = steps.get(step.runId) ?? [];
       if (!before.some((other) => other.step === step.step)) {
-        steps.set(step.runId, [...before, { ...step, envelope, computedBy: standing.runId, recordedAt: now() }]);
+        const { runId: computedBy, milliseconds } = standing;
+        const cost = milliseconds === undefined ? {} : { milliseconds };
+        steps.set(step.runId, [...before, { ...step, envelope, computedBy, ...cost, recordedAt: now() }]);
         append(tenant, step.runId, 'step', {
           step: step.step,
           summary: envelope.summary,

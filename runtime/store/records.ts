@@ -27,6 +27,8 @@ export interface RunRecord {
   readonly documents: readonly DocumentReference[];
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly start: StartingPoint;
+  /** The run that this one starts again on a changed graph. */
+  readonly refreshes?: string;
   readonly plan: Plan;
   readonly workflowId: string;
   readonly temporalRunId?: string;
@@ -47,6 +49,8 @@ export interface StartingPoint {
   readonly snapshot?: string;
   readonly operatingState?: string;
   readonly resultSets: Readonly<Record<string, string>>;
+  /** Digests of findings that steps left which are not run again. */
+  readonly findings?: readonly string[];
   readonly seed?: number;
 }
 
@@ -79,7 +83,20 @@ export interface StepRecord {
   readonly envelope: ResultEnvelope;
   /** The run whose result stands for the step: its own where it computed it, an earlier one where it is reused. */
   readonly computedBy: string;
+  /** How long computing it took, whoever computed it. */
+  readonly milliseconds?: number;
   readonly recordedAt: string;
+}
+
+/** What a call was computed with. No digest covers it: what comes out is to be the same everywhere. */
+export interface Platform {
+  /** Version of Node.js. */
+  readonly node: string;
+  /** Architecture and operating system, as Node.js names them. */
+  readonly arch: string;
+  readonly os: string;
+  /** BVER's version and the revision it was built from. */
+  readonly engine: string;
 }
 
 /** What a deterministic call was, and what came of it: recorded once, however often it is run. */
@@ -94,12 +111,15 @@ export interface ActionRecord {
   readonly readSet: string;
   /** The run that computed it. */
   readonly runId: string;
+  /** How long computing it took; absent for actions of a time when nobody measured. */
+  readonly milliseconds?: number;
+  readonly platform?: Platform;
 }
 
 /** Everything that one step leaves behind, written in one transaction. */
 export interface Recording {
   readonly action: ActionRecord;
-  readonly step: Omit<StepRecord, 'computedBy' | 'recordedAt'>;
+  readonly step: Omit<StepRecord, 'computedBy' | 'milliseconds' | 'recordedAt'>;
   readonly caller: Caller;
   readonly findings: readonly Finding[];
   readonly provenance: readonly ProvRelation[];

@@ -152,6 +152,20 @@ export function behavesAsStore(name: string, open: () => Store): void {
       assert.equal(await store.action('somebody else', envelope.actionDigest), undefined);
     });
 
+    it('keeps what computing cost, and with what it was computed, for whoever reuses it', async () => {
+      const run = await created();
+      const platform = { node: 'v20.19.0', arch: 'x64', os: 'linux', engine: '0.1.0+abc' };
+      const sample = sampleRecording(run, 'solve', sampleEnvelope(`${tenant} cost`));
+      const recording = { ...sample, action: { ...sample.action, milliseconds: 12.25, platform } };
+      await store.record(tenant, recording);
+      const other = await created({ refreshes: run.runId });
+      await store.record(tenant, { ...recording, step: { ...recording.step, runId: other.runId } });
+      assert.deepEqual(await store.action(tenant, recording.action.actionDigest), recording.action);
+      const [step] = await store.steps(tenant, other.runId);
+      assert.deepEqual([step?.milliseconds, step?.computedBy], [12.25, run.runId]);
+      assert.equal((await store.run(tenant, other.runId))?.refreshes, run.runId);
+    });
+
     it('finds the actions of one call on different snapshots, newest first', async () => {
       const run = await created();
       const callDigest = sha256(`call of ${tenant}`);
