@@ -1,6 +1,13 @@
 import semver from 'semver';
 import type { OperationSpec } from '../primitives/index.ts';
-import { BverError, jsonSchemaOf, nearest, projectComposition, projectPrimitive } from '../primitives/index.ts';
+import {
+  BverError,
+  callsOf,
+  jsonSchemaOf,
+  nearest,
+  projectComposition,
+  projectPrimitive,
+} from '../primitives/index.ts';
 import type { Broker, CallContext, Outcome } from './broker.ts';
 import { callInput } from './call-input.ts';
 import { checkInput } from './check-input.ts';
@@ -63,12 +70,12 @@ export function createBroker(given: Omit<SystemPorts, 'broker'>): Broker {
 function offeredOperations({ registry }: Pick<SystemPorts, 'registry'>): OperationSpec[] {
   const primitives = registry.primitives().map(projectPrimitive);
   const compositions = registry.compositions().map((composition) => {
-    const taking = composition.steps.flatMap((step) =>
+    const taking = callsOf(composition).flatMap((step) =>
       (step.takes ?? []).map(
         (name) => [name, parameterSchema(registry.primitive(step.primitive, step.version), name)] as const,
       ),
     );
-    const answering = composition.steps.find(({ id }) => id === composition.answer);
+    const answering = callsOf(composition).find(({ id }) => id === composition.answer);
     const payload = answering
       ? jsonSchemaOf(registry.primitive(answering.primitive, answering.version).output, 'output')
       : {};

@@ -1,4 +1,5 @@
 import type { Composition } from './composition.ts';
+import { callsOf } from './composition.ts';
 import { BverError } from './errors.ts';
 import { projectPrimitive } from './operation-spec.ts';
 import type { Primitive } from './primitive.ts';
@@ -32,7 +33,7 @@ export function reasonAgainstComposition(
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) return refusal(name, `two of its steps are named ${twice}`);
   if (!ids.includes(answer)) return refusal(name, `its answer ${answer} is none of its steps (${ids.join(', ')})`);
-  for (const { id, primitive, version } of steps) {
+  for (const { id, primitive, version } of callsOf({ steps })) {
     if (primitive === 'interpret') continue;
     try {
       require(primitive, version);

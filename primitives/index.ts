@@ -16,7 +16,7 @@ export { defineSimulator } from './simulator.ts';
 export type { Simulated, Simulator } from './simulator.ts';
 export { defineEvaluator } from './evaluator.ts';
 export type { Evaluation } from './evaluator.ts';
-export type { Composition, CompositionStep } from './composition.ts';
+export * from './composition.ts';
 export * from './call-description.ts';
 export * from './domain-pack.ts';
 export * from './registry.ts';

@@ -55,6 +55,7 @@ export const FINDING_KINDS = ['pass', 'fail', 'open', 'notApplicable'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export type { Invocation, ResultEnvelope, DocumentReference, Caller } from './envelope.ts';
-export type { Plan, PlanStep } from './plan.ts';
+export type { Plan, PlanApproval, PlanFanOut, PlanGate, PlanNode, PlanStep } from './plan.ts';
+export type { Comparator, Condition, FindingFilter, Place } from './condition.ts';
 export { runPlan } from './run-plan.ts';
 export type { PlanHost, PlanInput, StepCall } from './run-plan.ts';

@@ -1,4 +1,5 @@
 import type { Composition } from './composition.ts';
+import { callsOf } from './composition.ts';
 import { BverError } from './errors.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import type { Primitive } from './primitive.ts';
@@ -53,7 +54,7 @@ export function planComposition(
   parameters: Parameters,
 ): Plan {
   requireTaken(composition, parameters);
-  const steps = composition.steps.map((step) => {
+  const steps = callsOf(composition).map((step) => {
     const primitive =
       step.primitive === 'interpret'
         ? registry.interpreterFor(documentOf(composition.name, given))
@@ -66,7 +67,7 @@ export function planComposition(
 
 /** A parameter that no step takes is refused: left out without a word, it would be taken to have had its effect. */
 function requireTaken({ name, steps }: Composition, parameters: Parameters): void {
-  const known = [...new Set(steps.flatMap(({ takes = [] }) => takes))];
+  const known = [...new Set(callsOf({ steps }).flatMap(({ takes = [] }) => takes))];
   const unknown = Object.keys(parameters).filter((parameter) => !known.includes(parameter));
   if (unknown.length === 0) return;
   const errors = unknown.map((parameter) => ({

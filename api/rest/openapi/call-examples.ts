@@ -1,4 +1,5 @@
 import type { OperationSpec, PrimitiveExample, Registry } from '../../../primitives/index.ts';
+import { callsOf } from '../../../primitives/index.ts';
 
 /** A call that can be made as it stands. */
 export interface CallExample {
@@ -33,8 +34,12 @@ export function callExamples(
       return examples.map((example) => toCall({ ...(documents ? { documents } : {}), ...example }));
     }
     case 'composition': {
-      const reads = registry.composition(operationId, version).steps.some(({ primitive }) => primitive === 'interpret');
+      const composition = registry.composition(operationId, version);
+      const reads = callsOf(composition).some(({ primitive }) => primitive === 'interpret');
       const documents = reads ? documentsOf(registry, operationId) : undefined;
+      if (composition.examples) {
+        return composition.examples.map((example) => toCall({ ...(documents ? { documents } : {}), ...example }));
+      }
       return documents ? [toCall({ title: 'A small document', parameters: {}, documents })] : [];
     }
     case 'system':
