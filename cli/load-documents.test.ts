@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { DomainPack } from '../primitives/index.ts';
-import { BverError, createRegistry, defineInterpreter } from '../primitives/index.ts';
+import { BverError, createRegistry, defineDomainPack, defineInterpreter } from '../primitives/index.ts';
 import { loadDocuments } from './load-documents.ts';
 
 /** Reads `include NAME` lines. */
@@ -22,7 +21,7 @@ const including = defineInterpreter({
     [...new TextDecoder().decode(bytes).matchAll(/^include (.+)$/gm)].map(([, name]) => name ?? ''),
   interpret: () => ({ payload: {}, summary: '', assertions: [], sources: [] }),
 });
-const pack: DomainPack = {
+const pack = defineDomainPack({
   name: 'notes',
   version: '1.0.0',
   contract: '*',
@@ -34,7 +33,7 @@ const pack: DomainPack = {
   interpreters: [including],
   compositions: [],
   preparation: { resolvers: [], simulators: {} },
-};
+});
 
 describe('the documents of a command', () => {
   const registry = createRegistry([pack]);

@@ -1,5 +1,9 @@
+import type { Capability } from './capabilities.ts';
 import type { Composition } from './composition.ts';
+import type { Constraint } from './constraint.ts';
+import type { Conversion } from './conversion.ts';
 import type { Interpreter } from './interpreter.ts';
+import type { Mapping } from './mapping.ts';
 import type { Kind } from './names.ts';
 import type { Primitive } from './primitive.ts';
 import type { Unit } from './model/quantity.ts';
@@ -13,6 +17,10 @@ export interface Binding {
   readonly types: readonly TypeDefinition[];
   /** How the domain's users write units, to the unit meant. */
   readonly units: Readonly<Record<string, Unit>>;
+  /** What has to hold of the elements of a type, as data; judged by `<pack>.constraints.validate`. */
+  readonly constraints: readonly Constraint[];
+  /** How the types and properties are called in standards of the field. */
+  readonly mappings: readonly Mapping[];
 }
 
 /** A domain pack: one folder, loaded by configuration. Nothing outside it names its domain. */
@@ -23,9 +31,13 @@ export interface DomainPack {
   readonly contract: string;
   readonly title: string;
   readonly license: string;
+  /** What of the substrate it needs. */
+  readonly capabilities: readonly Capability[];
   readonly binding: Binding;
   /** Version of the stored form of its snapshots. */
   readonly storageVersion: number;
+  /** From each earlier storage version to the next, and back. */
+  readonly conversions: readonly Conversion[];
   readonly primitives: readonly Primitive<never, unknown>[];
   readonly interpreters: readonly Interpreter<never, unknown>[];
   readonly compositions: readonly Composition[];
@@ -42,7 +54,19 @@ export interface DomainPack {
   readonly sample?: { readonly composition: string; readonly documents: readonly string[] };
 }
 
-export const defineDomainPack = (pack: DomainPack): DomainPack => pack;
+type Optional<T, N extends keyof T> = Omit<T, N> & Partial<Pick<T, N>>;
+
+/** A pack as its author writes it: what it does not have is left out. */
+export type AuthoredPack = Optional<Omit<DomainPack, 'binding'>, 'capabilities' | 'conversions'> & {
+  readonly binding: Optional<Binding, 'constraints' | 'mappings'>;
+};
+
+export const defineDomainPack = (pack: AuthoredPack): DomainPack => ({
+  ...pack,
+  capabilities: pack.capabilities ?? [],
+  conversions: pack.conversions ?? [],
+  binding: { ...pack.binding, constraints: pack.binding.constraints ?? [], mappings: pack.binding.mappings ?? [] },
+});
 
 export const ofKind = (pack: DomainPack, kind: Kind): readonly Primitive<never, unknown>[] =>
   pack.primitives.filter((primitive) => primitive.kind === kind);

@@ -1,18 +1,5 @@
 import { z } from 'zod';
-
-/** What of the substrate a service uses; it starts just these. */
-export const CAPABILITIES = [
-  'refs',
-  'pointers',
-  'taxonomy',
-  'jobs',
-  'events',
-  'security',
-  'observability',
-  'durable-execution',
-  'persistence',
-  'content-store',
-] as const;
+import { CAPABILITIES } from '../primitives/index.ts';
 
 export const MODES = ['rest', 'mcp', 'worker', 'beat'] as const;
 
