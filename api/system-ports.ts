@@ -1,5 +1,6 @@
 import type { Registry } from '../primitives/index.ts';
 import type { ExecutionPort } from '../runtime/execution-port.ts';
+import type { Replay } from '../runtime/replay.ts';
 import type { Reproduction } from '../runtime/reproduction.ts';
 import type { Store } from '../runtime/store/store.ts';
 import type { GraphAccess } from '../runtime/graph/graph-access.ts';
@@ -12,6 +13,8 @@ export interface SystemPorts {
   readonly execution: ExecutionPort;
   readonly graphs: GraphAccess;
   readonly reproduction: Reproduction;
+  /** Absent where runs are executed in process: no workflow, no history. */
+  readonly replay?: Replay;
   /** The broker itself, for operations that find, describe and call others. */
   readonly broker: Broker;
   /** Largest document, in bytes. */

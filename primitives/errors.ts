@@ -107,6 +107,20 @@ export const ERRORS = {
     remedy: 'Start it again when its result is wanted.',
     retry: 'never',
   },
+  'bundle.invalid': {
+    status: 422,
+    title: 'The bundle does not hold together',
+    message: '{name}: {problem}',
+    remedy: 'Nothing was imported. Get it again from where it was made, and compare the digests.',
+    retry: 'never',
+  },
+  'bundle.conflict': {
+    status: 409,
+    title: 'Something else is there under the same name',
+    message: '{what} is there already, with another {difference}.',
+    remedy: 'Nothing was imported. Import it under another tenant, or find out which of the two is right.',
+    retry: 'never',
+  },
   'artifact.not-found': {
     status: 404,
     title: 'No such artifact',

@@ -10,7 +10,7 @@ import { insertProvenance } from './repositories/provenance.ts';
 import { insertResolutions } from './repositories/resolutions.ts';
 import { appendRunEvent, notifyRun } from './repositories/run-events.ts';
 import { insertStep } from './repositories/run-steps.ts';
-import type { ActionRecord, Recording } from './store/records.ts';
+import type { ActionOutcome, ActionRecord, Recording } from './store/records.ts';
 
 /** What stands after a recording: an earlier action, when the same call was recorded before. */
 export interface Recorded {
@@ -40,13 +40,14 @@ export async function record(db: Database, tenant: string, recording: Recording)
 /** Of a call that was recorded before, what it used and made stands; that this run was informed by it is new. */
 const isOfTheRun = ({ relation }: ProvRelation): boolean => relation === 'wasInformedBy';
 
-async function insertOutcome(db: Connection, tenant: string, recording: Recording): Promise<void> {
-  const { actionDigest } = recording.action;
-  await insertFindings(db, tenant, actionDigest, recording.findings);
-  await insertOpenQuestions(db, tenant, actionDigest, recording.openQuestions ?? []);
-  await insertResolutions(db, tenant, actionDigest, recording.resolutions ?? []);
-  await insertMade(db, tenant, recording);
-  await insertCall(db, tenant, recording);
+/** The rows of what came of an action that was recorded for the first time. */
+export async function insertOutcome(db: Connection, tenant: string, outcome: ActionOutcome): Promise<void> {
+  const { actionDigest } = outcome.action;
+  await insertFindings(db, tenant, actionDigest, outcome.findings);
+  await insertOpenQuestions(db, tenant, actionDigest, outcome.openQuestions ?? []);
+  await insertResolutions(db, tenant, actionDigest, outcome.resolutions ?? []);
+  await insertMade(db, tenant, outcome);
+  await insertCall(db, tenant, outcome);
 }
 
 async function tell(db: Connection, tenant: string, { step, caller }: Recording, action: ActionRecord): Promise<true> {

@@ -1,9 +1,9 @@
 import type { Connection } from '../database.ts';
-import type { ActionRecord, Recording } from '../store/records.ts';
+import type { ActionOutcome, ActionRecord } from '../store/records.ts';
 import { actionOfRow } from './actions.ts';
 
 /** Puts the row by which the action of a call is found from another snapshot, where its result may stand for it. */
-export async function insertCall(db: Connection, tenant: string, { action, callDigest }: Recording): Promise<void> {
+export async function insertCall(db: Connection, tenant: string, { action, callDigest }: ActionOutcome): Promise<void> {
   if (callDigest === undefined) return;
   await db.$executeRaw`
     INSERT INTO call (tenant, call_digest, action_digest) VALUES (${tenant}, ${callDigest}, ${action.actionDigest})

@@ -13,6 +13,11 @@ export async function putDocument(db: Connection, tenant: string, document: Stor
   });
 }
 
+/** Puts a document unless its bytes are there already, under whatever name. */
+export async function insertDocument(db: Connection, tenant: string, document: StoredDocument): Promise<void> {
+  await db.document.createMany({ data: [{ tenant, ...document }], skipDuplicates: true });
+}
+
 export async function documentOf(db: Connection, tenant: string, digest: string): Promise<StoredDocument | undefined> {
   return (await db.document.findUnique({ where: { tenant_digest: { tenant, digest } }, select: FIELDS })) ?? undefined;
 }

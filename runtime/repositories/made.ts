@@ -1,11 +1,11 @@
 import type { Connection } from '../database.ts';
-import type { Recording } from '../store/records.ts';
+import type { ActionOutcome } from '../store/records.ts';
 
 /** Puts the rows of what an action made: result sets, artifacts, the change set that it proposes. */
 export async function insertMade(
   db: Connection,
   tenant: string,
-  { action, resultSets, base }: Recording,
+  { action, resultSets, base }: ActionOutcome,
 ): Promise<void> {
   const { actionDigest, envelope } = action;
   if (resultSets.length > 0) {

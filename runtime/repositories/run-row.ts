@@ -36,6 +36,8 @@ export const runOfRow = (row: Run): RunRecord => ({
     error: jsonAs<RunRecord['error']>(row.error),
     answer: jsonAs<RunRecord['answer']>(row.answer),
     outputDigest: row.outputDigest ?? undefined,
+    history: row.history ?? undefined,
+    origin: jsonAs<RunRecord['origin']>(row.origin),
     startedAt: row.startedAt?.toISOString(),
     finishedAt: row.finishedAt?.toISOString(),
   }),

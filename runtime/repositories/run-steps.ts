@@ -1,5 +1,6 @@
 import type { Connection } from '../database.ts';
 import type { StepRecord } from '../store/records.ts';
+import type { ImportedStep } from '../store/run-import.ts';
 import { jsonAs } from './json.ts';
 
 interface Row {
@@ -25,6 +26,25 @@ export async function insertStep(
     VALUES (${tenant}, ${step.runId}, ${step.step}, ${step.sequence}, ${step.actionDigest})
     ON CONFLICT DO NOTHING`;
   return inserted === 1;
+}
+
+/** Puts the steps of a run that ran elsewhere, with the moments at which they were recorded there. */
+export async function insertImportedSteps(
+  db: Connection,
+  tenant: string,
+  runId: string,
+  steps: readonly ImportedStep[],
+): Promise<void> {
+  await db.runStep.createMany({
+    data: steps.map(({ step, sequence, actionDigest, recordedAt }) => ({
+      tenant,
+      runId,
+      step,
+      sequence,
+      actionDigest,
+      recordedAt: new Date(recordedAt),
+    })),
+  });
 }
 
 /** The steps of a run that have an outcome, in order, each with the envelope of the action that stands for it. */

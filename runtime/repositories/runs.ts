@@ -18,6 +18,34 @@ export async function insertRun(db: Connection, run: RunRecord): Promise<boolean
   return inserted === 1;
 }
 
+/** Puts a run that has ended elsewhere, with its outcome. @returns false when a run of this id is there already */
+export async function insertEndedRun(db: Connection, run: RunRecord): Promise<boolean> {
+  if (!(await insertRun(db, run))) return false;
+  const { error, answer, startedAt, finishedAt, origin } = run;
+  await db.$executeRaw`
+    UPDATE run SET error = ${error ? jsonText(error) : null}::json, answer = ${answer ? jsonText(answer) : null}::json,
+      output_digest = ${run.outputDigest ?? null}, temporal_run_id = ${run.temporalRunId ?? null},
+      history = ${run.history ?? null}, origin = ${origin ? jsonText(origin) : null}::json,
+      started_at = ${startedAt === undefined ? null : new Date(startedAt)},
+      finished_at = ${finishedAt === undefined ? null : new Date(finishedAt)}
+    WHERE tenant = ${run.caller.tenant} AND run_id = ${run.runId}`;
+  return true;
+}
+
+/** Runs of every tenant that ended here and whose history is not kept, the first to end first: for the reconciler. */
+export async function runsWithoutHistory(db: Connection, limit: number): Promise<RunRecord[]> {
+  const ids = await db.$queryRaw<{ readonly tenant: string; readonly run_id: string }[]>`
+    SELECT tenant, run_id FROM run WHERE history IS NULL AND origin IS NULL AND finished_at IS NOT NULL
+    ORDER BY finished_at LIMIT ${limit}`;
+  const rows = await Promise.all(ids.map(({ tenant, run_id }) => runOf(db, tenant, run_id)));
+  return rows.filter((run) => run !== undefined);
+}
+
+export async function keepHistory(db: Connection, tenant: string, runId: string, history: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE run SET history = ${history} WHERE tenant = ${tenant} AND run_id = ${runId} AND history IS NULL`;
+}
+
 export async function runOf(db: Connection, tenant: string, runId: string): Promise<RunRecord | undefined> {
   const row = await db.run.findUnique({ where: { tenant_runId: { tenant, runId } } });
   return row ? runOfRow(row) : undefined;

@@ -1,7 +1,8 @@
 import { BverError, isTerminal } from '../../primitives/index.ts';
 import type { SnapshotManifest } from '../../primitives/index.ts';
 import type { BranchMove } from './branch-move.ts';
-import type { ActionRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
+import { requireSameOutput, requireSameRun } from './run-import.ts';
+import type { ActionOutcome, ActionRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
 import type { Branch, Content, Store, StoredDocument } from './store.ts';
 
 interface Tenant {
@@ -52,6 +53,25 @@ export function createMemoryStore(): Store {
     const all = events.get(runId) ?? [];
     events.set(runId, [...all, { runId, sequence: all.length + 1, type, data, at: now() }]);
     for (const callback of listeners.get(runId) ?? []) queueMicrotask(callback);
+  };
+  /** An action is recorded once; the first one stands. */
+  const putAction = (tenant: string, { action, callDigest }: ActionOutcome) => {
+    const { actions, calls, generated } = of(tenant);
+    const earlier = actions.get(action.actionDigest);
+    if (earlier) return { first: false, standing: earlier };
+    actions.set(action.actionDigest, action);
+    if (callDigest !== undefined) calls.set(callDigest, [action.actionDigest, ...(calls.get(callDigest) ?? [])]);
+    const { envelope } = action;
+    const made = [
+      envelope.result,
+      envelope.snapshot,
+      envelope.changeSet,
+      ...Object.values(envelope.resultSets),
+      ...envelope.artifacts.map((a) => a.digest),
+    ];
+    for (const digest of made)
+      if (digest !== undefined && !generated.has(digest)) generated.set(digest, action.actionDigest);
+    return { first: true, standing: action };
   };
   return {
     async putContents(tenant, contents) {
@@ -141,6 +161,56 @@ export function createMemoryStore(): Store {
       append(tenant, runId, 'status', { status: to, ...(rest.error ? { error: rest.error } : {}) });
       return true;
     },
+    runsWithoutHistory: async (limit) =>
+      [...tenants.values()]
+        .flatMap(({ runs }) => [...runs.values()])
+        .filter((run) => run.finishedAt !== undefined && run.history === undefined && run.origin === undefined)
+        .sort((a, b) => ((a.finishedAt ?? '') < (b.finishedAt ?? '') ? -1 : 1))
+        .slice(0, limit),
+    async keepHistory(tenant, runId, history) {
+      const { runs } = of(tenant);
+      const run = runs.get(runId);
+      if (run && run.history === undefined) runs.set(runId, { ...run, history });
+    },
+    async importRun({
+      run,
+      steps: itsSteps,
+      outcomes,
+      contents: its,
+      documents: itsDocuments,
+      snapshots: itsSnapshots,
+    }) {
+      const { tenant } = run.caller;
+      const { runs, steps, actions, contents, documents, snapshots, parents } = of(tenant);
+      const there = runs.get(run.runId);
+      if (there) {
+        requireSameRun({ run, steps: itsSteps }, { run: there, steps: steps.get(run.runId) ?? [] });
+        return false;
+      }
+      for (const { action } of outcomes) {
+        const earlier = actions.get(action.actionDigest);
+        if (earlier) requireSameOutput(action, earlier);
+      }
+      for (const content of its) contents.set(content.digest, content);
+      for (const document of itsDocuments)
+        if (!documents.has(document.digest)) documents.set(document.digest, document);
+      for (const { manifest, parents: itsParents } of itsSnapshots) {
+        if (snapshots.has(manifest.digest)) continue;
+        snapshots.set(manifest.digest, manifest);
+        parents.set(manifest.digest, itsParents);
+      }
+      for (const outcome of outcomes) putAction(tenant, outcome);
+      const stepRecords = itsSteps.map((step): StepRecord => {
+        const action = actions.get(step.actionDigest);
+        if (!action) throw new BverError('bundle.invalid', { name: step.step, problem: 'its call is missing' });
+        const { primitive, version, envelope, runId: computedBy } = action;
+        return { ...step, runId: run.runId, primitive, version, envelope, computedBy };
+      });
+      steps.set(run.runId, stepRecords);
+      runs.set(run.runId, run);
+      append(tenant, run.runId, 'status', { status: run.status, imported: true });
+      return true;
+    },
     async reportProgress(tenant, runId, share, message) {
       const { runs } = of(tenant);
       const run = runs.get(runId);
@@ -149,24 +219,10 @@ export function createMemoryStore(): Store {
       append(tenant, runId, 'progress', { share, message });
     },
     steps: async (tenant, runId) => of(tenant).steps.get(runId) ?? [],
-    async record(tenant, { action, step, callDigest }) {
-      const { actions, calls, steps, generated } = of(tenant);
-      const earlier = actions.get(action.actionDigest);
-      const standing = earlier ?? action;
-      actions.set(action.actionDigest, standing);
+    async record(tenant, { step, ...outcome }) {
+      const { steps } = of(tenant);
+      const { first, standing } = putAction(tenant, outcome);
       const { envelope } = standing;
-      if (!earlier && callDigest !== undefined) {
-        calls.set(callDigest, [action.actionDigest, ...(calls.get(callDigest) ?? [])]);
-      }
-      const made = [
-        envelope.result,
-        envelope.snapshot,
-        envelope.changeSet,
-        ...Object.values(envelope.resultSets),
-        ...envelope.artifacts.map((a) => a.digest),
-      ];
-      for (const digest of made)
-        if (digest !== undefined && !generated.has(digest)) generated.set(digest, action.actionDigest);
       const before = steps.get(step.runId) ?? [];
       if (!before.some((other) => other.step === step.step)) {
         const { runId: computedBy, milliseconds } = standing;
@@ -178,7 +234,7 @@ export function createMemoryStore(): Store {
           findingCounts: envelope.findingCounts,
         });
       }
-      return { first: earlier === undefined, action: standing };
+      return { first, action: standing };
     },
     action: async (tenant, actionDigest) => of(tenant).actions.get(actionDigest),
     async actionsOfCall(tenant, callDigest, limit) {

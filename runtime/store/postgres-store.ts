@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { importRun } from '../import-run.ts';
 import { record } from '../record.ts';
 import { actionOf, actionThatGenerated } from '../repositories/actions.ts';
 import { actionsOfCall } from '../repositories/calls.ts';
@@ -10,7 +11,7 @@ import { claimKey } from '../repositories/idempotency-keys.ts';
 import { appendRunEvent, notifyRun, runEventsAfter } from '../repositories/run-events.ts';
 import { moveRun, reportProgress } from '../repositories/run-moves.ts';
 import { stepsOf } from '../repositories/run-steps.ts';
-import { insertRun, listRuns, runOf, unfinishedRuns } from '../repositories/runs.ts';
+import { insertRun, keepHistory, listRuns, runOf, runsWithoutHistory, unfinishedRuns } from '../repositories/runs.ts';
 import { lineageOf, putSnapshot, snapshotOf } from '../repositories/snapshots.ts';
 import type { RunListener } from '../run-events.ts';
 import { createContentReader } from './content-reader.ts';
@@ -46,6 +47,9 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     runs: (tenant, filter) => listRuns(db, tenant, filter),
     unfinishedRuns: (limit) => unfinishedRuns(db, limit),
     transition: (tenant, runId, transition) => moveRun(db, tenant, runId, transition),
+    runsWithoutHistory: (limit) => runsWithoutHistory(db, limit),
+    keepHistory: (tenant, runId, history) => keepHistory(db, tenant, runId, history),
+    importRun: (imported) => importRun(db, imported),
     reportProgress: (tenant, runId, share, message) => reportProgress(db, tenant, runId, share, message),
     steps: (tenant, runId) => stepsOf(db, tenant, runId),
     record: (tenant, recording) => record(db, tenant, recording),

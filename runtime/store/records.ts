@@ -39,9 +39,21 @@ export interface RunRecord {
   /** Digest over the output digests of every step, in order: equal for equal studies. */
   readonly outputDigest?: string;
   readonly traceId: string;
+  /** Content digest of its workflow's history, kept once it has ended; `none` where there is none to be had. */
+  readonly history?: string;
+  /** Where it came from, when it did not run here. */
+  readonly origin?: RunOrigin;
   readonly createdAt: string;
   readonly startedAt?: string;
   readonly finishedAt?: string;
+}
+
+/** The bundle that a run came in. */
+export interface RunOrigin {
+  /** SHA-256 of the bundle's bytes. */
+  readonly bundle: string;
+  readonly importedAt: string;
+  readonly importedBy: string;
 }
 
 /** What the first step of a run starts from. */
@@ -117,10 +129,14 @@ export interface ActionRecord {
 }
 
 /** Everything that one step leaves behind, written in one transaction. */
-export interface Recording {
-  readonly action: ActionRecord;
+export interface Recording extends ActionOutcome {
   readonly step: Omit<StepRecord, 'computedBy' | 'milliseconds' | 'recordedAt'>;
   readonly caller: Caller;
+}
+
+/** An action and the rows of what came of it. */
+export interface ActionOutcome {
+  readonly action: ActionRecord;
   readonly findings: readonly Finding[];
   readonly provenance: readonly ProvRelation[];
   readonly resultSets: readonly {

@@ -1,5 +1,6 @@
 import type { DocumentReference, SnapshotManifest } from '../../primitives/index.ts';
 import type { BranchLogPage, BranchMove, MoveNote } from './branch-move.ts';
+import type { RunImport } from './run-import.ts';
 import type { ActionRecord, Recording, RunEvent, RunFilter, RunRecord, RunTransition, StepRecord } from './records.ts';
 
 /** Bytes under the SHA-256 of themselves. */
@@ -63,6 +64,17 @@ export interface Store {
   unfinishedRuns(limit: number): Promise<readonly RunRecord[]>;
   /** @returns false when the run's status is not one of `from`; then nothing changed */
   transition(tenant: string, runId: string, transition: RunTransition): Promise<boolean>;
+  /** Runs of every tenant that ended here and whose workflow's history is not kept yet; the first to end first. */
+  runsWithoutHistory(limit: number): Promise<readonly RunRecord[]>;
+  /** Says once which content is the history of an ended run: its digest, or `none` where there is none to be had. */
+  keepHistory(tenant: string, runId: string, history: string): Promise<void>;
+  /**
+   * Puts a run that ran elsewhere, in one transaction, contents before it. What is there already is left as it is.
+   *
+   * @returns false when the very same run is there already; then nothing changed
+   * @throws BverError `bundle.conflict` when a run or a call of the same id is there with another outcome
+   */
+  importRun(imported: RunImport): Promise<boolean>;
   reportProgress(tenant: string, runId: string, share: number, message: string): Promise<void>;
   steps(tenant: string, runId: string): Promise<readonly StepRecord[]>;
 

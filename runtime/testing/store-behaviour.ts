@@ -5,6 +5,7 @@ import { sha256 } from '../sha256.ts';
 import type { RunEvent, RunRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { keepsBranches } from './branch-behaviour.ts';
+import { importsRuns } from './import-behaviour.ts';
 import {
   sampleAssertions,
   sampleContent,
@@ -68,6 +69,7 @@ export function behavesAsStore(name: string, open: () => Store): void {
     });
 
     keepsBranches(() => ({ store, tenant }));
+    importsRuns(() => ({ store, tenant }));
 
     it('gives a run back as it was written, once', async () => {
       const run = await created();
