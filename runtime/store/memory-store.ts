@@ -203,8 +203,9 @@ export function createMemoryStore(): Store {
       const stepRecords = itsSteps.map((step): StepRecord => {
         const action = actions.get(step.actionDigest);
         if (!action) throw new BverError('bundle.invalid', { name: step.step, problem: 'its call is missing' });
-        const { primitive, version, envelope, runId: computedBy } = action;
-        return { ...step, runId: run.runId, primitive, version, envelope, computedBy };
+        const { primitive, version, envelope, runId: computedBy, milliseconds } = action;
+        const cost = milliseconds === undefined ? {} : { milliseconds };
+        return { ...step, runId: run.runId, primitive, version, envelope, computedBy, ...cost };
       });
       steps.set(run.runId, stepRecords);
       runs.set(run.runId, run);
