@@ -1,3 +1,6 @@
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+
 /**
  * Who may import whom: the table of rooms, one rule a sentence. Tests may in addition use the test libraries, Node's own
  * modules and the example pack; what they test is held to the rules.
@@ -5,12 +8,12 @@
 const TESTS = '[.]test[.]ts$|/testing/|^primitives/conformance/';
 
 /** A room that may import only what is listed: its own files always among them. */
-const room = (name, comment, { from = `^${name}/`, may, mayAsTypes = [] }) => [
+const room = (name, comment, { may, mayAsTypes = [] }) => [
   {
     name,
     comment,
     severity: 'error',
-    from: { path: from, pathNot: TESTS },
+    from: { path: `^${name}/`, pathNot: TESTS },
     to: { pathNot: [...may, ...mayAsTypes] },
   },
   ...(mayAsTypes.length === 0
@@ -20,28 +23,45 @@ const room = (name, comment, { from = `^${name}/`, may, mayAsTypes = [] }) => [
           name: `${name}-types`,
           comment: `${comment} (These as types only.)`,
           severity: 'error',
-          from: { path: from, pathNot: TESTS },
+          from: { path: `^${name}/`, pathNot: TESTS },
           to: { path: mayAsTypes, pathNot: may, dependencyTypesNot: ['type-only'] },
         },
       ]),
 ];
 
-const packages = (...names) => `^node_modules/(@types/)?(${names.join('|')})/`;
+const packages = (...names) => `^node_modules/(@types/)?(${names.join('|').replaceAll('.', '[.]')})/`;
 const NODE = '^(node:)?(' + require('node:module').builtinModules.join('|') + ')$';
+
+const dependenciesOf = (...folder) => {
+  const file = path.join(__dirname, ...folder, 'package.json');
+  return existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, 'utf8')).dependencies ?? {}) : [];
+};
+/** Each pack with the libraries of its field: those that its own package.json states, where it has one. */
+const PACKS = readdirSync(path.join(__dirname, 'domain-packs')).map((pack) => ({
+  pack,
+  libraries: dependenciesOf('domain-packs', pack),
+}));
+const OF_PACKS_ALONE = PACKS.flatMap(({ libraries }) => libraries).filter((name) => !dependenciesOf().includes(name));
 
 module.exports = {
   forbidden: [
     ...room('primitives', 'The contract imports zod and small pure libraries: no I/O, no Temporal, no express.', {
       may: ['^primitives/', packages('zod', 'semver')],
     }),
-    ...room(
-      'domain-packs',
-      'A pack imports the public entry of the contract, its own files and libraries of its field.',
-      {
-        from: '^domain-packs/([^/]+)/',
-        may: ['^domain-packs/$1/', '^primitives/index[.]ts$', packages('zod', 'epanet-js')],
-      },
+    ...PACKS.flatMap(({ pack, libraries }) =>
+      room(
+        `domain-packs/${pack}`,
+        'A pack imports the public entry of the contract, its own files and the libraries that its package.json states.',
+        { may: [`^domain-packs/${pack}/`, '^primitives/index[.]ts$', packages('zod', ...libraries)] },
+      ),
     ),
+    {
+      name: 'libraries-of-packs',
+      comment: 'A library that only packs state as a dependency is for packs only.',
+      severity: 'error',
+      from: { pathNot: ['^domain-packs/', TESTS] },
+      to: { path: OF_PACKS_ALONE.length > 0 ? packages(...OF_PACKS_ALONE) : '^$' },
+    },
     ...room(
       'workflows',
       'Workflows orchestrate: the zod-free names of the contract, Temporal’s workflow API, and types.',

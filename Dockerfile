@@ -3,11 +3,18 @@
 # One image; the mode is chosen at start: `docker run IMAGE rest`, `… mcp`, `… worker`.
 ARG NODE_IMAGE=node:20-bookworm-slim
 
+# What each pack states about the libraries of its field, without the rest of it.
+FROM ${NODE_IMAGE} AS manifests
+WORKDIR /packs
+COPY domain-packs/ ./
+RUN find . -type f ! -name package.json -delete
+
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 # What the installation needs comes first, so that a change of the code does not install anew.
 COPY package.json package-lock.json .npmrc prisma.config.ts ./
 COPY prisma/ prisma/
+COPY --from=manifests /packs/ domain-packs/
 COPY cli/after-install.mjs cli/bootstrap.mjs cli/one-at-a-time.mjs cli/
 RUN npm ci --omit=dev --no-audit --no-fund \
  # In a container the database is elsewhere.

@@ -1,18 +1,32 @@
 // Makes a fresh clone usable with Node alone: packages installed as the lockfile says, database client generated.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onlyOneAtATime } from './one-at-a-time.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const inRoot = (...names) => path.join(root, ...names);
 
-/** What was made, from what, and where the digest of what it was made from is noted. */
-const PACKAGES = { from: inRoot('package-lock.json'), stamp: inRoot('node_modules/.bver-lock') };
-const CLIENT = { from: inRoot('prisma/schema.prisma'), stamp: inRoot('node_modules/.bver-schema') };
+/** What each domain pack states about the libraries of its field, where it has any. */
+const manifestsOfPacks = () =>
+  readdirSync(inRoot('domain-packs'))
+    .sort()
+    .map((pack) => inRoot('domain-packs', pack, 'package.json'))
+    .filter((file) => existsSync(file));
 
-const digestOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+/** What was made, from what, and where the digest of what it was made from is noted. */
+const PACKAGES = {
+  from: [inRoot('package-lock.json'), ...manifestsOfPacks()],
+  stamp: inRoot('node_modules/.bver-lock'),
+};
+const CLIENT = { from: [inRoot('prisma/schema.prisma')], stamp: inRoot('node_modules/.bver-schema') };
+
+const digestOf = (files) => {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex');
+};
 const stampOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 const isCurrent = ({ from, stamp }) => stampOf(stamp) === digestOf(from);
@@ -67,6 +81,9 @@ function npm(...args) {
 function remedyFor(output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(output)) {
     return 'The package registry cannot be reached. Check the network, or `npm config get registry`.';
+  }
+  if (/EUSAGE|in sync/.test(output)) {
+    return 'A package.json asks for what package-lock.json does not say: `npm install`, and commit both.';
   }
   if (/EBADENGINE|Unsupported engine/.test(output)) return `Node 20.19 or later is needed; this is ${process.version}.`;
   if (/EACCES|EPERM|EROFS/.test(output)) return `${root} must be writable for the installation.`;

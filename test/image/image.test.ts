@@ -43,6 +43,11 @@ describe('the image, as far as it can be judged without building it', () => {
     for (const source of copied) assert.ok(existsSync(path.join(ROOT, source)), source);
   });
 
+  it('installs what packs state about the libraries of their fields', () => {
+    const manifests = dockerfile.indexOf('COPY --from=manifests /packs/ domain-packs/');
+    assert.ok(manifests > 0 && manifests < dockerfile.indexOf('RUN npm ci'));
+  });
+
   it('is healthy while its door answers, and a worker while it runs', async () => {
     const server = createServer((_, response) => response.end('alive'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
