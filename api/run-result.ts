@@ -1,9 +1,9 @@
 import type { Finding, StoredResult } from '../primitives/index.ts';
-import { BverError, FINDING_KINDS, LEVELS } from '../primitives/index.ts';
+import { BverError, FINDING_KINDS, LEVELS, locationsOf } from '../primitives/index.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import type { LocatedFinding } from './locate.ts';
-import { locate, sourcesOf } from './locate.ts';
+import { sourcesOf } from './locate.ts';
 
 /** How many findings a result carries; the rest is one call away. */
 const FINDINGS_SHOWN = 50;
@@ -67,7 +67,7 @@ export async function runFindings(store: Store, run: RunRecord): Promise<Located
   const sources = await sourcesOf(store, run);
   const located = (await Promise.all(perStep))
     .flat()
-    .map((finding) => ({ ...finding, locations: locate(finding.evidence, sources) }));
+    .map((finding) => ({ ...finding, locations: locationsOf(finding.evidence, sources) }));
   return located.sort((a, b) => rank(a) - rank(b));
 }
 

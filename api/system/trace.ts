@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Graph, QuotedSource, ReadSetRecord, Source } from '../../primitives/index.ts';
-import { BverError, decodeResultSet, nearest, traceAssertion, traceResult } from '../../primitives/index.ts';
+import { BverError, decodeResultSet, nearest, openText, traceAssertion, traceResult } from '../../primitives/index.ts';
 import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { defineSystemOperation } from '../operation.ts';
@@ -30,7 +30,7 @@ export const traceRun = defineSystemOperation({
     const { graph, manifest } = await ports.graphs.load(tenant, snapshotOf(run, steps));
     const sources = await quotedSources(store, tenant, manifest.sources);
     const answer: TraceAnswer | undefined = graph.assertion(subject, path)
-      ? { kind: 'assertion', trace: traceAssertion({ graph, sources }, { subject, path }) }
+      ? { kind: 'assertion', trace: await traceAssertion({ graph, sources }, { subject, path }) }
       : await traceComputed(store, tenant, { steps, graph, sources, subject, path });
     if (!answer)
       throw new BverError('subject.not-found', {
@@ -70,7 +70,10 @@ async function traceComputed(
       const generatedBy = { actionDigest, primitive, version };
       const record = JSON.parse(new TextDecoder().decode(readSet.bytes)) as ReadSetRecord;
       const reference = { subject: asked.subject, table, column };
-      const trace = traceResult({ ...asked, resultSet, resultSetDigest, generatedBy, readSet: record }, reference);
+      const trace = await traceResult(
+        { ...asked, resultSet, resultSetDigest, generatedBy, readSet: record },
+        reference,
+      );
       return { kind: 'result', trace, generation: { ...generatedBy, step, runId } };
     }
   }
@@ -89,9 +92,9 @@ function snapshotOf(run: RunRecord, steps: readonly StepRecord[]): string {
 }
 
 async function quotedSources(store: Store, tenant: string, sources: readonly Source[]): Promise<QuotedSource[]> {
-  const quoted = sources.map(async ({ uri, digest }) => {
+  const quoted = sources.map(async ({ uri, digest, mediaType }) => {
     const content = await store.content(tenant, digest);
-    return content ? [{ uri, digest, bytes: content.bytes }] : [];
+    return content ? [{ uri, digest, ...openText({ uri, digest, mediaType, bytes: content.bytes }) }] : [];
   });
   return (await Promise.all(quoted)).flat();
 }

@@ -12,14 +12,16 @@ export type TraceAnswer =
   | { readonly kind: 'assertion'; readonly trace: AssertionTrace }
   | { readonly kind: 'result'; readonly trace: ResultTrace; readonly generation: Generation };
 
-const quotation = z.object({
+const quotation = z.looseObject({
   file: z.string(),
   digest: z.string(),
-  line: z.int(),
-  column: z.int(),
-  offset: z.int().describe('Bytes from the beginning of the document'),
-  length: z.int(),
-  exact: z.string().describe('The very characters of the source'),
+  place: z.string().describe('For people: a.txt:3:7; a.xlsx, sheet Loads, C7; a.pdf, page 2, box 100 200 60 12'),
+  type: z
+    .enum(['text', 'cell', 'xpath', 'pointer', 'region', 'image'])
+    .describe(
+      'Of the selector, whose members follow: offset and length in bytes, line and column; sheet, row and column; path; pointer; page and box; box and transcription',
+    ),
+  exact: z.string().describe('The very characters of the source; of an image, what it was taken to say'),
 });
 
 /** The schema of an answer; operands nest as deep as derivations do, so they are not spelled out. */
@@ -28,6 +30,7 @@ export const traceAnswer = z.object({
   trace: z.looseObject({
     subject: z.string(),
     state: z.string(),
+    uncertainty: z.looseObject({}).optional().describe('How exact the value is, in its SI unit'),
     quotations: z.array(quotation).optional().describe('Where a stated value stands'),
     wasDerivedFrom: z.array(z.looseObject({})).optional().describe('Traces of the operands'),
     used: z.array(z.looseObject({})).optional().describe('Traces of what a computation read near the element'),

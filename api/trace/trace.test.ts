@@ -33,7 +33,7 @@ describe('a trace', () => {
     for (const { subject, path } of stated) {
       const answer = await trace(subject, path);
       const [quotation] = answer.kind === 'assertion' ? answer.trace.quotations : [];
-      assert.ok(quotation && quotation.exact !== '');
+      assert.ok(quotation?.type === 'text' && quotation.exact !== '');
       const line = SMALL_BOOKCASE.split('\n')[quotation.line - 1] ?? '';
       assert.equal(line.slice(quotation.column - 1, quotation.column - 1 + quotation.exact.length), quotation.exact);
     }

@@ -38,8 +38,7 @@ function alike(findings: readonly LocatedFinding[]): LocatedFinding[][] {
 }
 
 function renderFinding({ focusNode, message, remedy, ruleId, locations }: LocatedFinding): string[] {
-  const at = locations[0];
-  const place = at ? `${at.file}:${at.line}:${at.column}` : '';
+  const place = locations[0]?.place ?? '';
   return [
     `  ${place ? `${place}  ` : ''}${focusNode ? `${focusNode}: ` : ''}${message}`,
     ...(remedy === undefined ? [] : [`      → ${remedy}`]),

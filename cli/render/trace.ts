@@ -25,7 +25,7 @@ function renderAssertion(
   { subject, path, value, state, method, quotations, wasDerivedFrom, cut }: AssertionTrace,
   indent: string,
 ): string[] {
-  const places = quotations.map(({ file, line, column, exact }) => `${file}:${line}:${column} “${exact}”`);
+  const places = quotations.map(({ place, exact }) => `${place} “${exact}”`);
   const origin = places.length > 0 ? places.join(', ') : method === undefined ? '' : `by ${method}`;
   return [
     `${indent}${subject} ${path} = ${JSON.stringify(value)}  ${state}  ${origin}${cut === undefined ? '' : ` (${cut})`}`,

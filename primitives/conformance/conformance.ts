@@ -1,5 +1,6 @@
 import type { DomainPack } from '../domain-pack.ts';
 import type { Sha256 } from '../model/sha256.ts';
+import type { OpenSource } from '../provenance/quotable-source.ts';
 import type { DocumentSet, Grounds } from './grounds.ts';
 import { groundFor, prepareGrounds } from './grounds.ts';
 import type { AnyPrimitive, LawReport, Trial, Workbench } from './law.ts';
@@ -12,6 +13,8 @@ export interface ConformanceOptions {
   readonly documents: DocumentSet;
   /** How often each document is damaged to see what its interpreter makes of it; 20 unless said. */
   readonly mutations?: number;
+  /** Reads documents at the places that evidence selects; as text, and in no other way, unless said. */
+  readonly openSource?: OpenSource;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface ConformanceOptions {
  * and judges, then tries each primitive where it would stand in a study. Nothing is thrown for what a primitive does.
  */
 export async function checkConformance(pack: DomainPack, options: ConformanceOptions): Promise<LawReport[]> {
-  const bench = createWorkbench(pack, options.sha256, options.mutations ?? 20);
+  const bench = createWorkbench(pack, options);
   const prepared = new Map<string, Promise<Grounds>>();
   const prepare = (documents: DocumentSet): Promise<Grounds> => {
     const key = JSON.stringify(Object.entries(documents).map(([name, content]) => [name, options.sha256(content)]));

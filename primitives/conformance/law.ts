@@ -6,6 +6,7 @@ import type { Source } from '../model/evidence.ts';
 import type { Sha256 } from '../model/sha256.ts';
 import type { Kind } from '../names.ts';
 import type { Document, Primitive, PrimitiveContext, PrimitiveResult } from '../primitive.ts';
+import type { OpenSource } from '../provenance/quotable-source.ts';
 
 /** A primitive of any parameters and payload. */
 export type AnyPrimitive = Primitive<never, unknown>;
@@ -33,6 +34,8 @@ export interface Workbench {
   readonly pack: DomainPack;
   readonly sha256: Sha256;
   readonly bindingDigest: string;
+  /** Reads the documents again, at the places that evidence selects. */
+  readonly openSource: OpenSource;
   /** How often each document is damaged. */
   readonly mutations: number;
   /** A generator of its own for each purpose: numbers in [0, 1), the same in every run. */

@@ -6,13 +6,17 @@ import { AS_BUILT } from '../model/operating-state.ts';
 import { recordReads } from '../model/read-set.ts';
 import type { Sha256 } from '../model/sha256.ts';
 import type { PrimitiveContext } from '../primitive.ts';
+import { openText } from '../provenance/text-source.ts';
+import type { ConformanceOptions } from './conformance.ts';
 import type { Workbench } from './law.ts';
 
 /** Runs primitives in this process: no store, no worker, no clock. */
-export function createWorkbench(pack: DomainPack, sha256: Sha256, mutations: number): Workbench {
+export function createWorkbench(pack: DomainPack, options: ConformanceOptions): Workbench {
+  const { sha256, mutations = 20, openSource = openText } = options;
   return {
     pack,
     sha256,
+    openSource,
     mutations,
     bindingDigest: sha256(canonicalJson(bindingRecord(pack))),
     random: (purpose) => mulberry32(Number.parseInt(sha256(purpose).slice(0, 8), 16)),

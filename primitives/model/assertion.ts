@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import type { Uncertainty } from './uncertainty.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -31,8 +32,10 @@ export interface Assertion {
   readonly evidence: readonly Evidence[];
   /** The operands: at least one for `derived`. */
   readonly wasDerivedFrom: readonly AssertionReference[];
-  /** Was it read right? 0 … 1. How exact the value is, is another question (uncertainty). */
+  /** Was it read right? 0 … 1. How exact the value is, is another question. */
   readonly confidence: number;
+  /** How exact is it? Of numbers; nothing is said where it is absent. */
+  readonly uncertainty?: Uncertainty;
 }
 
 /** Assertions of one snapshot stand in this order: by subject, then by path, in UTF-16 code units. */

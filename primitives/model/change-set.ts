@@ -1,6 +1,7 @@
 import { BverError } from '../errors.ts';
 import type { Assertion } from './assertion.ts';
 import type { Source } from './evidence.ts';
+import { statementOf } from './statement.ts';
 
 /** One step of a change: an assertion stands now, or none stands any more. */
 export type Change =
@@ -74,8 +75,7 @@ function leftBy(changes: readonly Change[]): Precondition[] {
 /** @throws BverError `graph.precondition` at the first value that is not what the change was made for */
 export function requirePreconditions(change: ChangeSet, graph: AssertionLookup): void {
   for (const { subject, path, assertion } of change.preconditions) {
-    const actual = graph.assertion(subject, path);
-    if (JSON.stringify(actual?.value) !== JSON.stringify(assertion?.value) || actual?.state !== assertion?.state) {
+    if (statementOf(graph.assertion(subject, path) ?? null) !== statementOf(assertion)) {
       throw new BverError('graph.precondition', { subject, path });
     }
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Assertion } from './assertion.ts';
-import { textEvidence } from './evidence.ts';
+import { lineOf, textEvidence } from './evidence.ts';
 import { evidenceBehind } from './evidence-behind.ts';
 import { buildGraph } from './graph.ts';
 
@@ -21,8 +21,8 @@ const graph = buildGraph('g', [
   say('sum', [], ['a', 'b']),
   say('half', [], ['sum', 'half']),
 ]);
-const linesBehind = (path: string, limit = 4): number[] =>
-  evidenceBehind(graph, [{ subject: 'node', path }], limit).map(({ selector }) => selector.line);
+const linesBehind = (path: string, limit = 4): (number | undefined)[] =>
+  evidenceBehind(graph, [{ subject: 'node', path }], limit).map(lineOf);
 
 describe('the evidence behind an assertion', () => {
   it('is its own where it has some', () => assert.deepEqual(linesBehind('b'), [2, 3]));

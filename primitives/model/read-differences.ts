@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { buildGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
 import type { ReadSetRecord } from './read-set.ts';
+import { statementOf } from './statement.ts';
 import { STRUCTURE } from './taxonomy.ts';
 import type { Value } from './value.ts';
 
@@ -15,7 +16,8 @@ export interface ReadDifference {
 }
 
 /**
- * What of an assertion has to be the same: `value` with its state, which is all that a computation goes by, or the whole
+ * What of an assertion has to be the same: `value` with its state and uncertainty, which is all that a
+ * computation goes by, or the whole
  * `assertion` with its evidence, for results that quote where their values come from.
  */
 export type ReadPrecision = 'value' | 'assertion';
@@ -71,8 +73,9 @@ export function* readDifferences(
 
 function essence(assertion: Assertion | undefined, precision: ReadPrecision): string {
   if (!assertion) return '';
+  if (precision === 'value') return statementOf(assertion);
   const { subject: _subject, path: _path, ...whole } = assertion;
-  return canonicalJson(precision === 'value' ? [assertion.value, assertion.state] : whole);
+  return canonicalJson(whole);
 }
 
 function onlyInOne(before: readonly string[], after: readonly string[]): string[] {

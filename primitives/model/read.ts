@@ -4,6 +4,7 @@ import { quantity } from './quantity.ts';
 import type { GraphReader } from './read-set.ts';
 import type { ResultSet } from './result-set.ts';
 import type { PropertySpec } from './taxonomy.ts';
+import { boundsOf } from './uncertainty.ts';
 
 /** What a rule may read at one place: the graph, what was computed from it, and what was found missing on the way. */
 export interface ReadContext {
@@ -57,8 +58,15 @@ export type PropertyValue<P extends PropertySpec> =
               ? readonly number[]
               : readonly (readonly number[])[];
 
-/** How an example writes it: a number in the property's unit, or the plain value. */
-export type PropertyExample<P extends PropertySpec> = P extends Unit ? number : PropertyValue<P>;
+/** A number of an example that is not exact: it lies between two others. All in the property's unit. */
+export interface BoundedExample {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** How an example writes it: a number in the property's unit, with its bounds or without, or the plain value. */
+export type PropertyExample<P extends PropertySpec> = P extends Unit ? number | BoundedExample : PropertyValue<P>;
 
 const isUnit = (spec: PropertySpec): spec is Unit => 'ucum' in spec;
 
@@ -92,15 +100,20 @@ export function propertyRead<P extends PropertySpec>(typeId: string, path: strin
       return quantity(Number(assertion.value), of, {
         state: assertion.state,
         assertion: reference,
+        ...boundsOf(Number(assertion.value), assertion.uncertainty),
       }) as unknown as PropertyValue<P>;
     },
     fromExample: (example) => {
       if (example === undefined) return { missing: true, subject: 'example', path };
-      return (of
-        ? quantity(Number(example) * of.toSi, of, { state: 'stated' })
-        : example) as unknown as PropertyValue<P>;
+      return (of ? exampleOf(example as number | BoundedExample, of) : example) as unknown as PropertyValue<P>;
     },
   };
+}
+
+function exampleOf(example: number | BoundedExample, of: Unit): Quantity {
+  const { value, lower, upper } =
+    typeof example === 'number' ? { value: example, lower: example, upper: example } : example;
+  return quantity(value * of.toSi, of, { state: 'stated', lower: lower * of.toSi, upper: upper * of.toSi });
 }
 
 /** The same read, for a rule that can do without: its check receives `undefined` where nothing is said. */

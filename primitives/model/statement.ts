@@ -1,14 +1,18 @@
 import type { Assertion } from './assertion.ts';
 import { toTuple } from './assertion-tuple.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 /** Whether two assertions are one and the same, in everything that a digest covers. `null`: nothing stands there. */
 export const isSameAssertion = (a: Assertion | null, b: Assertion | null): boolean =>
   a === b || (a !== null && b !== null && JSON.stringify(toTuple(a)) === JSON.stringify(toTuple(b)));
 
 /**
- * What is said of a value, whoever says it and wherever it is written: its state and the value, as in `stated 0.8`;
- * `nothing` where no assertion stands. Two assertions that say the same differ at most in evidence, unit, method and
- * confidence.
+ * What is said of a value, whoever says it and wherever it is written: its state, the value and how exact it is, as in
+ * `stated 0.8` and `stated 0.8 {"lower":0.7,"upper":0.9}`; `nothing` where no assertion stands. Two assertions that say the
+ * same differ at most in evidence, unit, method and confidence.
  */
 export const statementOf = (assertion: Assertion | null): string =>
-  assertion === null ? 'nothing' : `${assertion.state} ${JSON.stringify(assertion.value)}`;
+  assertion === null ? 'nothing' : `${assertion.state} ${JSON.stringify(assertion.value)}${uncertaintyOf(assertion)}`;
+
+const uncertaintyOf = ({ uncertainty }: Assertion): string =>
+  uncertainty === undefined ? '' : ` ${canonicalJson(uncertainty)}`;

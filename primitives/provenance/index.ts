@@ -1,5 +1,8 @@
 /** Where values come from, and what calls leave behind: pure functions over what is stored. */
+export * from './misquotations.ts';
+export * from './quotable-source.ts';
 export * from './quotation.ts';
+export * from './text-source.ts';
 export * from './trace-assertion.ts';
 export * from './surroundings.ts';
 export * from './trace-result.ts';

@@ -1,32 +1,50 @@
 import type { Evidence, Source } from '../model/evidence.ts';
-import { quoted, sourceKey } from '../model/evidence.ts';
+import { sourceKey } from '../model/evidence.ts';
+import type { Selector } from '../model/selector.ts';
+import { placeIn } from '../model/selector.ts';
+import type { QuotableSource } from './quotable-source.ts';
 
-/** A source with its bytes. */
-export interface QuotedSource extends Pick<Source, 'uri' | 'digest'> {
-  readonly bytes: Uint8Array;
-}
+/** A source that can be read again. */
+export interface QuotedSource extends QuotableSource, Pick<Source, 'uri' | 'digest'> {}
 
-/** What a source says at one place: the end of every trace. */
-export interface Quotation {
+/** A place in a document, in the words of its kind, with the selector that says it to machines. */
+export type Location = Selector & {
   /** The name of the document, as its user knows it. */
   readonly file: string;
   readonly digest: string;
-  /** Line and column count from one, in characters; offset and length in bytes. */
-  readonly line: number;
-  readonly column: number;
-  readonly offset: number;
-  readonly length: number;
-  /** The very characters of the source. */
-  readonly exact: string;
-}
+  /** For people, with the file: `a.txt:3:7`; `a.xlsx, sheet Loads, C7`. */
+  readonly place: string;
+};
 
-/** Evidence as quotations. Evidence whose source is not at hand is left out. */
-export const quotationsOf = (evidence: readonly Evidence[], sources: readonly QuotedSource[]): Quotation[] =>
+/** What a source says at one place: the end of every trace. */
+export type Quotation = Location & {
+  /** The very characters of the source; of an image, what it was taken to say; empty where it cannot be read again. */
+  readonly exact: string;
+};
+
+/** Evidence by the names of the files it points into. What points into none of them is left out. */
+export const locationsOf = (
+  evidence: readonly Evidence[],
+  sources: readonly Pick<Source, 'uri' | 'digest'>[],
+): Location[] =>
   evidence.flatMap(({ source, selector }) => {
     const found = sources.find(({ digest }) => sourceKey(digest) === source);
-    if (!found) return [];
-    const { line, column, offset, length } = selector;
-    return [
-      { file: found.uri, digest: found.digest, line, column, offset, length, exact: quoted(selector, found.bytes) },
-    ];
+    return found ? [{ file: found.uri, digest: found.digest, place: placeIn(found.uri, selector), ...selector }] : [];
   });
+
+/** Evidence as quotations, in its order. Evidence whose source is not at hand is left out. */
+export async function quotationsOf(
+  evidence: readonly Evidence[],
+  sources: readonly QuotedSource[],
+): Promise<Quotation[]> {
+  const exact = new Map<Evidence, string>();
+  for (const source of sources) {
+    const places = evidence.filter((place) => place.source === sourceKey(source.digest) && !exact.has(place));
+    if (places.length === 0) continue;
+    const quoted = await source.quote(places.map(({ selector }) => selector));
+    quoted.forEach((one, i) => exact.set(places[i] as Evidence, 'exact' in one ? one.exact : ''));
+  }
+  return evidence.flatMap((place) =>
+    locationsOf([place], sources).map((location) => ({ ...location, exact: exact.get(place) ?? '' })),
+  );
+}

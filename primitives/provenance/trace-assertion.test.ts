@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import type { Assertion } from '../model/assertion.ts';
 import { sourceKey, textEvidence } from '../model/evidence.ts';
 import { buildGraph } from '../model/graph.ts';
+import { openText } from './text-source.ts';
 import { quotationsIn, traceAssertion } from './trace-assertion.ts';
 
 const digest = 'd'.repeat(64);
-const source = { uri: 'a.shelf', digest, bytes: new TextEncoder().encode('# é\nbook Atlas pages 320\n') };
+const bytes = new TextEncoder().encode('# é\nbook Atlas pages 320\n');
+const source = { uri: 'a.shelf', digest, ...openText({ uri: 'a.shelf', digest, mediaType: 'text/x-shelf', bytes }) };
 
 const said = (path: string, changes: Partial<Assertion> = {}): Assertion => ({
   subject: 'book.atlas',
@@ -39,40 +41,50 @@ describe('the trace of an assertion', () => {
   const trace = (path: string, depth?: number) =>
     traceAssertion({ graph, sources: [source] }, { subject: 'book.atlas', path }, depth);
 
-  it('ends in the very characters of the source', () => {
-    const { state, value, name, quotations } = trace('pageCount');
+  it('ends in the very characters of the source', async () => {
+    const { state, value, name, quotations } = await trace('pageCount');
     assert.deepEqual({ state, value, name }, { state: 'stated', value: 320, name: 'Atlas' });
     assert.deepEqual(quotations, [
-      { file: 'a.shelf', digest, line: 2, column: 18, offset: 22, length: 3, exact: '320' },
+      {
+        file: 'a.shelf',
+        digest,
+        place: 'a.shelf:2:18',
+        type: 'text',
+        offset: 22,
+        length: 3,
+        line: 2,
+        column: 18,
+        exact: '320',
+      },
     ]);
   });
 
-  it('follows derivations, says what was assumed, and what nobody said', () => {
-    const [thickness, density, colour] = trace('mass').wasDerivedFrom;
+  it('follows derivations, says what was assumed, and what nobody said', async () => {
+    const [thickness, density, colour] = (await trace('mass')).wasDerivedFrom;
     assert.equal(thickness?.wasDerivedFrom[0]?.wasDerivedFrom[0]?.quotations[0]?.exact, '320');
     assert.deepEqual([density?.state, density?.method], ['assumed', 'bookcase-defaults']);
     assert.equal(colour?.state, 'unknown');
   });
 
-  it('names each quotation once', () => {
+  it('names each quotation once', async () => {
     assert.deepEqual(
-      quotationsIn(trace('mass')).map(({ exact }) => exact),
+      quotationsIn(await trace('mass')).map(({ exact }) => exact),
       ['320'],
     );
   });
 
-  it('ends at a value that is its own operand', () => {
-    const again = trace('chicken').wasDerivedFrom[0]?.wasDerivedFrom[0];
+  it('ends at a value that is its own operand', async () => {
+    const again = (await trace('chicken')).wasDerivedFrom[0]?.wasDerivedFrom[0];
     assert.deepEqual([again?.path, again?.cut, again?.wasDerivedFrom], ['chicken', 'cycle', []]);
   });
 
-  it('ends where the depth is used up, and says so', () => {
-    assert.equal(trace('mass', 1).wasDerivedFrom[0]?.cut, 'depth');
-    assert.equal(trace('pageCount', 0).cut, undefined);
+  it('ends where the depth is used up, and says so', async () => {
+    assert.equal((await trace('mass', 1)).wasDerivedFrom[0]?.cut, 'depth');
+    assert.equal((await trace('pageCount', 0)).cut, undefined);
   });
 
-  it('leaves out evidence in documents that are not at hand', () => {
-    const alone = traceAssertion({ graph, sources: [] }, pages);
+  it('leaves out evidence in documents that are not at hand', async () => {
+    const alone = await traceAssertion({ graph, sources: [] }, pages);
     assert.deepEqual([alone.state, alone.quotations], ['stated', []]);
   });
 });

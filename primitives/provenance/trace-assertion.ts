@@ -1,6 +1,7 @@
 import type { AssertionReference, ValueState } from '../model/assertion.ts';
 import type { AssertionLookup } from '../model/change-set.ts';
 import { STRUCTURE } from '../model/taxonomy.ts';
+import type { Uncertainty } from '../model/uncertainty.ts';
 import type { Value } from '../model/value.ts';
 import type { Quotation, QuotedSource } from './quotation.ts';
 import { quotationsOf } from './quotation.ts';
@@ -17,6 +18,8 @@ export interface AssertionTrace {
   readonly value?: Value;
   /** UCUM code of the unit in which the source states it, where that is not the canonical one. */
   readonly statedIn?: string;
+  /** How exact it is, where that is said, in the canonical SI unit. */
+  readonly uncertainty?: Uncertainty;
   /** The reader, formula or table of defaults. */
   readonly method?: string;
   readonly quotations: readonly Quotation[];
@@ -36,18 +39,18 @@ export interface TraceSurroundings {
 const DEPTH = 8;
 
 /** Traces a value back through its derivations to the places in the sources that state it. */
-export function traceAssertion(
+export async function traceAssertion(
   { graph, sources }: TraceSurroundings,
   reference: AssertionReference,
   depth = DEPTH,
   behind: readonly AssertionReference[] = [],
-): AssertionTrace {
+): Promise<AssertionTrace> {
   const { subject, path } = reference;
   const assertion = graph.assertion(subject, path);
   const name = graph.assertion(subject, STRUCTURE.name)?.value;
   const place = { subject, path, ...(typeof name === 'string' ? { name } : {}) };
   if (!assertion) return { ...place, state: 'unknown', quotations: [], wasDerivedFrom: [] };
-  const { value, state, unit, method, evidence, wasDerivedFrom } = assertion;
+  const { value, state, unit, uncertainty, method, evidence, wasDerivedFrom } = assertion;
   const isBehind = behind.some((earlier) => earlier.subject === subject && earlier.path === path);
   const cut = wasDerivedFrom.length === 0 ? undefined : isBehind ? 'cycle' : depth <= 0 ? 'depth' : undefined;
   const trail = [...behind, { subject, path }];
@@ -56,11 +59,14 @@ export function traceAssertion(
     state,
     value,
     ...(unit === undefined ? {} : { statedIn: unit }),
+    ...(uncertainty === undefined ? {} : { uncertainty }),
     method,
-    quotations: quotationsOf(evidence, sources),
+    quotations: await quotationsOf(evidence, sources),
     wasDerivedFrom:
       cut === undefined
-        ? wasDerivedFrom.map((operand) => traceAssertion({ graph, sources }, operand, depth - 1, trail))
+        ? await Promise.all(
+            wasDerivedFrom.map((operand) => traceAssertion({ graph, sources }, operand, depth - 1, trail)),
+          )
         : [],
     ...(cut === undefined ? {} : { cut }),
   };
@@ -71,7 +77,7 @@ export function quotationsIn(trace: AssertionTrace): Quotation[] {
   const all = [...trace.quotations, ...trace.wasDerivedFrom.flatMap(quotationsIn)];
   return [
     ...new Map(
-      all.map((quotation) => [`${quotation.digest}/${quotation.offset}/${quotation.length}`, quotation]),
+      all.map((quotation) => [`${quotation.digest}/${quotation.place}/${quotation.exact}`, quotation]),
     ).values(),
   ];
 }

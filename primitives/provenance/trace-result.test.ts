@@ -10,6 +10,7 @@ import { readSetRecord, recordReads } from '../model/read-set.ts';
 import type { ResultSet } from '../model/result-set.ts';
 import { createRegistry } from '../registry.ts';
 import { quietContext } from '../conformance/workbench.ts';
+import { openText } from './text-source.ts';
 import { traceResult } from './trace-result.ts';
 
 describe('the trace of a computed value', () => {
@@ -18,7 +19,7 @@ describe('the trace of a computed value', () => {
   let surroundings: Parameters<typeof traceResult>[0];
 
   before(async () => {
-    const bench = createWorkbench(examplePack, sha256, 0);
+    const bench = createWorkbench(examplePack, { sha256, documents: {}, mutations: 0 });
     ground = groundFor(await prepareGrounds(bench, { 'small.shelf': SMALL_BOOKCASE }), simulator);
     const graph = recordReads(ground.graph);
     const { resultSet } = await simulator.execute(
@@ -37,40 +38,40 @@ describe('the trace of a computed value', () => {
       generatedBy: { actionDigest: 'a'.repeat(64), primitive: simulator.name, version: simulator.version },
       readSet: readSetRecord(graph.readSet),
       graph: ground.graph,
-      sources: ground.documents,
+      sources: ground.documents.map((document) => ({ ...document, ...openText(document) })),
     };
   });
 
-  it('leads from the number to the call that made it, and to the line that it rests on', () => {
-    const trace = traceResult(surroundings, { subject: 'board.lower', table: 'deflections', column: 'final' });
+  it('leads from the number to the call that made it, and to the line that it rests on', async () => {
+    const trace = await traceResult(surroundings, { subject: 'board.lower', table: 'deflections', column: 'final' });
     assert.deepEqual([trace.unit, trace.quantityKind, trace.name], ['mm', 'Length', 'lower']);
     assert.equal(trace.values[0]?.address, `${'r'.repeat(64)}/deflections/0/final`);
     assert.equal(trace.wasGeneratedBy.primitive, 'example.creep.simulate');
     assert.deepEqual(
-      trace.used.map(({ subject, path, quotations }) => [subject, path, quotations[0]?.line, quotations[0]?.exact]),
+      trace.used.map(({ subject, path, quotations }) => [subject, path, quotations[0]?.place, quotations[0]?.exact]),
       [
-        ['board.lower', 'length', 4, '1'],
-        ['book.lexicon', 'board', 6, 'lower'],
-        ['book.lexicon', 'mass', 6, '6'],
+        ['board.lower', 'length', 'small.shelf:4:39', '1'],
+        ['book.lexicon', 'board', 'small.shelf:6:17', 'lower'],
+        ['book.lexicon', 'mass', 'small.shelf:6:28', '6'],
       ],
     );
     assert.ok(trace.readCount > trace.used.length);
   });
 
-  it('tells the nearest values, and how many more there are', () => {
-    const trace = traceResult(surroundings, { subject: 'board.lower', table: 'deflections', column: 'load' }, 0);
+  it('tells the nearest values, and how many more there are', async () => {
+    const trace = await traceResult(surroundings, { subject: 'board.lower', table: 'deflections', column: 'load' }, 0);
     assert.deepEqual([trace.used.length, trace.omitted], [0, 3]);
   });
 
-  it('says what is close, when there is no such table, column or element', () => {
-    const refused = (reference: { subject: string; table: string; column: string }, near: RegExp): void =>
-      assert.throws(
-        () => traceResult(surroundings, reference),
+  it('says what is close, when there is no such table, column or element', async () => {
+    const refused = (reference: { subject: string; table: string; column: string }, near: RegExp): Promise<void> =>
+      assert.rejects(
+        traceResult(surroundings, reference),
         (error: unknown) => error instanceof BverError && error.code === 'subject.not-found' && near.test(error.remedy),
       );
-    refused({ subject: 'board.lower', table: 'deflection', column: 'final' }, /deflections/);
-    refused({ subject: 'board.lower', table: 'deflections', column: 'finl' }, /final/);
-    refused({ subject: 'board.lowr', table: 'deflections', column: 'final' }, /board\.lower/);
+    await refused({ subject: 'board.lower', table: 'deflection', column: 'final' }, /deflections/);
+    await refused({ subject: 'board.lower', table: 'deflections', column: 'finl' }, /final/);
+    await refused({ subject: 'board.lowr', table: 'deflections', column: 'final' }, /board\.lower/);
     assert.equal(surroundings.resultSet.name, CREEP);
   });
 });

@@ -65,11 +65,11 @@ const NEAREST = 60;
  *
  * @throws BverError `subject.not-found` when the table has no such column, or no row about the element
  */
-export function traceResult(
+export async function traceResult(
   { resultSet, resultSetDigest, generatedBy, readSet, graph, sources }: ResultSurroundings,
   reference: ResultReference,
   limit = NEAREST,
-): ResultTrace {
+): Promise<ResultTrace> {
   const table = tableOf(resultSet, reference);
   const column = table.columns.find(({ name }) => name === reference.column);
   const rows = rowsAbout(table, reference.subject);
@@ -89,7 +89,7 @@ export function traceResult(
     })),
     wasGeneratedBy: generatedBy,
     readCount: readSet.values.reduce((count, [, paths]) => count + paths.length, 0),
-    used: used.slice(0, limit).map((assertion) => traceAssertion({ graph, sources }, assertion)),
+    used: await Promise.all(used.slice(0, limit).map((assertion) => traceAssertion({ graph, sources }, assertion))),
     omitted: Math.max(0, used.length - limit),
   };
 }

@@ -31,7 +31,7 @@ const ofFindings = (findings: readonly LocatedFinding[]): Told[] =>
     .map(({ message, remedy = '', focusNode, locations }) => ({
       detail: `${focusNode} ${message}`,
       remedy,
-      place: locations.map(({ file, line }) => `${file}:${line}`).join(' '),
+      place: locations.map(({ place }) => place).join(' '),
     }));
 
 function isTold(input: BrokenInput, told: readonly Told[]): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Assertion, PrimitiveResult } from '../../../primitives/index.ts';
+import { lineOf } from '../../../primitives/index.ts';
 import { context } from '../testing/call.ts';
 import { opendssInterpreter } from './opendss.ts';
 
@@ -129,7 +130,7 @@ describe('electrical.opendss.interpret', () => {
     );
     assert.deepEqual(value(result, 'transformer.t', 'ratedVoltages'), [4800, 240]);
     assert.deepEqual(value(result, 'transformer.t', 'ratedPowers'), [25e3, 25e3]);
-    assert.equal(find(result, 'transformer.t', 'phaseCount')?.evidence[0]?.selector.line, 2);
+    assert.equal(lineOf(find(result, 'transformer.t', 'phaseCount')?.evidence[0]), 2);
   });
 
   it('lets nothing stand in for what could not be read', async () => {
@@ -139,7 +140,7 @@ describe('electrical.opendss.interpret', () => {
     assert.equal(find(result, 'load.a', 'activePower')?.state, 'absent');
     const [finding] = result.findings;
     assert.deepEqual(
-      [finding?.messageId, finding?.level, finding?.evidence[0]?.selector.line],
+      [finding?.messageId, finding?.level, lineOf(finding?.evidence[0])],
       ['dss.number.bad', 'error', 2],
     );
   });

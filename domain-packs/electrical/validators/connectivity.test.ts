@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../primitives/index.ts';
+import { lineOf } from '../../../primitives/index.ts';
 import { callOn } from '../testing/call.ts';
 import type { Sketched } from '../testing/sketch.ts';
 import { sketch } from '../testing/sketch.ts';
@@ -29,7 +30,7 @@ describe('connectivity', () => {
     const findings = await failures({ 'load.lost': { type: 'Load', at: ['z.1.2.3'] } });
     assert.deepEqual(short(findings), ['island load.lost']);
     assert.match(findings[0]?.message ?? '', /load lost has no supply/);
-    assert.equal(findings[0]?.evidence[0]?.selector.line, 6);
+    assert.equal(lineOf(findings[0]?.evidence[0]), 6);
   });
 
   it('finds an island behind an open switch', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lineOf } from '../../../primitives/index.ts';
 import { callOn } from '../testing/call.ts';
 import { powerFlowOf } from '../testing/power-flow-of.ts';
 import type { Sketched } from '../testing/sketch.ts';
@@ -36,7 +37,7 @@ describe('loading', () => {
       'Phase A carries 450.0 A at terminal 1: 112.5 % of the 400.0 A allowed by line code c.',
     );
     assert.deepEqual(
-      codes.findings.map(({ evidence }) => evidence.map(({ selector }) => selector.line)),
+      codes.findings.map(({ evidence }) => evidence.map(lineOf)),
       [[1, 2]],
     );
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lineOf } from '../../../primitives/index.ts';
 import { callOn } from '../testing/call.ts';
 import { powerFlowOf } from '../testing/power-flow-of.ts';
 import { sketch } from '../testing/sketch.ts';
@@ -35,7 +36,7 @@ describe('voltage limits', () => {
     );
     assert.ok(failed[0]);
     assert.equal(failed[0].message, 'Phase A has 2534.4 V, 1.0560 pu of nominal: above the 1.0500 pu of range A.');
-    assert.equal(failed[0].evidence[0]?.selector.line, 2, 'points at the line that names the bus');
+    assert.equal(lineOf(failed[0].evidence[0]), 2, 'points at the line that names the bus');
     assert.deepEqual([payload.passed, payload.failed], [1, 1]);
   });
 

@@ -1,4 +1,5 @@
-import type { Finding } from '../../../primitives/index.ts';
+import type { Finding, Selector } from '../../../primitives/index.ts';
+import { placeText } from '../../../primitives/index.ts';
 import { clockText, kilopascals } from '../validators/limits/texts.ts';
 import { countsOf } from './study.ts';
 import type { Study } from './study.ts';
@@ -71,9 +72,13 @@ export function reportDocument(study: Study, title: string, madeBy: string): str
   ].join('\n');
 }
 
+/** The line of a text; other places in the words of their kind. */
+const wordsOf = (selector: Selector): string =>
+  selector.type === 'text' ? String(selector.line) : placeText(selector);
+
 const metres = (value: number): string => `${value.toFixed(2)} m`;
 
 const rowOf = ({ kind, level, focusNode, message, remedy, evidence }: Finding): string[] => {
   const [first] = evidence;
-  return [kind === 'open' ? 'open' : level, focusNode, message, remedy ?? '', first ? String(first.selector.line) : ''];
+  return [kind === 'open' ? 'open' : level, focusNode, message, remedy ?? '', first ? wordsOf(first.selector) : ''];
 };

@@ -2,7 +2,7 @@ import { BverError } from '../../errors.ts';
 import type { Document } from '../../primitive.ts';
 import { onDocuments } from '../grounds.ts';
 import type { Law } from '../law.ts';
-import { misquotations } from './quotes-its-source.ts';
+import { misquoted } from './quotes-its-source.ts';
 
 export const survivesDamage: Law = {
   id: 'interpreter.survives-damage',
@@ -18,7 +18,7 @@ export const survivesDamage: Law = {
         const { documents, what } = damaged(ground.documents, random, bench.sha256);
         try {
           const { assertions = [] } = await bench.run(primitive, onDocuments(bench, documents), parameters);
-          const wrong = misquotations(assertions, documents, primitive.lawbook.readers ?? {});
+          const wrong = await misquoted(bench, assertions, documents, primitive.lawbook.readers ?? {});
           problems.push(...wrong.slice(0, 1).map((problem) => `${title}, ${what}: ${problem}`));
         } catch (error) {
           if (error instanceof BverError && !error.code.startsWith('primitive.')) continue;

@@ -1,5 +1,5 @@
 import type { Evidence, Finding, Source } from '../../../../primitives/index.ts';
-import { sourceKey } from '../../../../primitives/index.ts';
+import { placeIn, sourceKey } from '../../../../primitives/index.ts';
 import { inWords, plural } from '../format.ts';
 import type { Study } from '../study/index.ts';
 import type { Markup } from '../svg/element.ts';
@@ -131,11 +131,11 @@ function restsOn({ kind, restsOnAssumed }: Finding, nameOf: (subject: string) =>
   );
 }
 
-/** `file:line:column` for each place, one below the other. */
+/** Each place in the words of its kind, e.g. `file:line:column`, one below the other. */
 export function placesOf(evidence: readonly Evidence[], sources: readonly Source[]): (Markup | string)[] {
   const places = evidence.map(({ source, selector }) => {
     const uri = sources.find(({ digest }) => sourceKey(digest) === source)?.uri ?? source;
-    return `${uri.slice(uri.lastIndexOf('/') + 1)}:${selector.line}:${selector.column}`;
+    return placeIn(uri.slice(uri.lastIndexOf('/') + 1), selector);
   });
   const unique = [...new Set(places)];
   return unique.length === 0 ? ['–'] : unique.flatMap((place, i) => (i === 0 ? [place] : [el('br'), place]));

@@ -62,8 +62,10 @@ export class Values {
   ofType(type: { readonly typeId: string }): readonly string[] {
     const known = this.#ordered.get(type.typeId);
     if (known) return known;
-    const place = (subject: string): number =>
-      this.graph.assertion(subject, STRUCTURE.type)?.evidence[0]?.selector.offset ?? Number.POSITIVE_INFINITY;
+    const place = (subject: string): number => {
+      const selector = this.graph.assertion(subject, STRUCTURE.type)?.evidence[0]?.selector;
+      return selector?.type === 'text' ? selector.offset : Number.POSITIVE_INFINITY;
+    };
     const ordered = this.graph
       .ofType(type)
       .map((subject) => ({ subject, at: place(subject) }))

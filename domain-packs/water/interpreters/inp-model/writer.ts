@@ -38,7 +38,7 @@ export class Writer {
     const { subject, path, evidence } = assertion;
     const [earlier] = this.get(subject, path)?.evidence ?? [];
     const [later] = evidence;
-    if (earlier && later) {
+    if (earlier?.selector.type === 'text' && later?.selector.type === 'text') {
       const data = { element: subject, what: path, line: later.selector.line };
       this.diagnostics.add('inp.value.superseded', earlier.selector, data, subject);
     }

@@ -1,0 +1,101 @@
+import type { Assertion } from '../model/assertion.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import type { Evidence, SourceKey } from '../model/evidence.ts';
+import { placeText } from '../model/selector.ts';
+import type { Value } from '../model/value.ts';
+import type { Lawbook } from '../primitive.ts';
+import type { QuotableSource, Quoted } from './quotable-source.ts';
+
+/** An assertion that does not say what its sources say. */
+export interface Misquotation {
+  readonly assertion: Assertion;
+  readonly problem: string;
+}
+
+type Readers = NonNullable<Lawbook['readers']>;
+
+/**
+ * Every assertion whose evidence is not in its sources, or which says something else than is read there: each place is
+ * read again, and where there is a reader of the assertion's method, what it reads has to be the value. Transcriptions of
+ * images cannot be read again; they have to be less than certain.
+ *
+ * @param sources the sources that were given, by the key that evidence names them by
+ */
+export async function misquotations(
+  assertions: readonly Assertion[],
+  sources: ReadonlyMap<SourceKey, QuotableSource>,
+  readers: Readers,
+): Promise<Misquotation[]> {
+  const quotedAt = await quoteAll(assertions, sources);
+  return assertions.flatMap((assertion) => {
+    const problem = problemOf(assertion, quotedAt, readers);
+    return problem === undefined ? [] : [{ assertion, problem }];
+  });
+}
+
+/** What is quoted, source by source, so that each is opened once. */
+async function quoteAll(
+  assertions: readonly Assertion[],
+  sources: ReadonlyMap<SourceKey, QuotableSource>,
+): Promise<ReadonlyMap<Evidence, Quoted>> {
+  const bySource = new Map<SourceKey, Evidence[]>();
+  for (const { evidence } of assertions) {
+    for (const place of evidence) {
+      const known = bySource.get(place.source);
+      if (known) known.push(place);
+      else bySource.set(place.source, [place]);
+    }
+  }
+  const quotedAt = new Map<Evidence, Quoted>();
+  for (const [key, places] of bySource) {
+    const answers = await sources.get(key)?.quote(places.map(({ selector }) => selector));
+    places.forEach((place, i) => {
+      quotedAt.set(place, answers?.[i] ?? { problem: `its source ${key} is none of the documents` });
+    });
+  }
+  return quotedAt;
+}
+
+function problemOf(
+  { state, value, method, unit, evidence, confidence }: Assertion,
+  quotedAt: ReadonlyMap<Evidence, Quoted>,
+  readers: Readers,
+): string | undefined {
+  if ((state === 'stated' || state === 'absent') && evidence.length === 0) return `it is ${state} but quotes nothing`;
+  const exact: string[] = [];
+  for (const place of evidence) {
+    const quotation = quotedAt.get(place) ?? { problem: 'it was not read' };
+    if ('problem' in quotation) return `${placeText(place.selector)}: ${quotation.problem}`;
+    if (place.selector.type === 'image' && !(confidence < 1)) {
+      return `${placeText(place.selector)}: what an image shows cannot be read again, so its confidence is below 1`;
+    }
+    exact.push(quotation.exact);
+  }
+  const reader = state === 'stated' ? readers[method] : undefined;
+  if (!reader || readsAs(reader, exact, unit, value)) return undefined;
+  const where = evidence.map(({ selector }) => placeText(selector)).join(' and ');
+  return `${where}: “${exact.join('” “')}” reads as ${reading(reader, exact[0] ?? '', unit)}, not as ${canonicalJson(value)}`;
+}
+
+type Reader = Readers[string];
+
+/** A value that is quoted in several places is said by each of them, or by all of them together. */
+function readsAs(reader: Reader, exact: readonly string[], unit: string | undefined, value: Value): boolean {
+  const whole = exact.length > 1 ? [exact.join(' ')] : [];
+  return [...exact, ...whole].some((quotation) => {
+    try {
+      const read = reader(quotation, unit);
+      return read === value || canonicalJson(read) === canonicalJson(value);
+    } catch {
+      return false;
+    }
+  });
+}
+
+function reading(reader: Reader, exact: string, unit: string | undefined): string {
+  try {
+    return canonicalJson(reader(exact, unit));
+  } catch (error) {
+    return `an error (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
