@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Condition, Place } from './condition.ts';
 import type { PrimitiveExample } from './primitive.ts';
+import type { QuestionPolicy } from './waiting.ts';
 
 /** One step of a composition: which primitive, with which parameters, on what. */
 export interface CallStep {
@@ -94,6 +95,8 @@ export interface Composition {
   readonly stability?: 'experimental' | 'stable' | 'deprecated';
   /** Name of the composition that takes its place. */
   readonly replacedBy?: string;
+  /** How open questions are treated unless a call says otherwise; it does not wait for answers where this is absent. */
+  readonly questions?: Partial<QuestionPolicy>;
 }
 
 export const isFanOut = (step: CompositionStep): step is FanOutStep => 'forEach' in step;

@@ -23,6 +23,8 @@ export * from './constraint.ts';
 export type * from './conversion.ts';
 export * from './domain-pack.ts';
 export * from './registry.ts';
+export { DECISIONS, ON_DEADLINE } from './waiting.ts';
+export type { AssumedAnswer, OnDeadline } from './waiting.ts';
 export * from './planning.ts';
 export * from './operation-spec.ts';
 export * from './json-schema.ts';

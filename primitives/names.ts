@@ -58,4 +58,6 @@ export type { Invocation, ResultEnvelope, DocumentReference, Caller } from './en
 export type { Plan, PlanApproval, PlanFanOut, PlanGate, PlanNode, PlanStep } from './plan.ts';
 export type { Comparator, Condition, FindingFilter, Place } from './condition.ts';
 export { runPlan } from './run-plan.ts';
-export type { PlanHost, PlanInput, StepCall } from './run-plan.ts';
+export { afterInterpretation, lastRound, roundOf, stepInRound } from './rounds.ts';
+export type { ApprovalRequest, AskedRound, PlanHost, PlanInput, StepCall } from './run-plan.ts';
+export type { ApprovalDecision, ApprovalOutcome, QuestionPolicy, WaitingFor } from './waiting.ts';

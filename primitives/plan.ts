@@ -1,5 +1,6 @@
 import type { Condition, Place } from './condition.ts';
 import type { ExecutionClass, Kind } from './names.ts';
+import type { QuestionPolicy } from './waiting.ts';
 
 /** One call in a composition, resolved to an exact version, as data that a workflow can run. */
 export interface PlanStep {
@@ -69,4 +70,6 @@ export interface Plan {
   readonly answer: string;
   /** How the steps follow each other, where they do not simply follow in order. */
   readonly flow?: readonly PlanNode[];
+  /** Present where the run waits for the answers to what its steps ask. */
+  readonly questions?: QuestionPolicy;
 }

@@ -4,6 +4,7 @@ import type { ResultEnvelope } from './envelope.ts';
 import { planComposition } from './planning.ts';
 import { createRegistry } from './registry.ts';
 import type { PlanInput, StepCall } from './run-plan.ts';
+import { roundOf } from './rounds.ts';
 import { runPlan } from './run-plan.ts';
 
 const given = { document: { name: 'a.shelf', mediaType: 'text/x-shelf' }, snapshot: false, resultSets: [] };
@@ -89,5 +90,67 @@ describe('running a plan', () => {
       beforeStep: (_step, sequence) => Promise.resolve(void held.push(sequence)),
     });
     assert.deepEqual(held, [1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  describe('that waits for answers', () => {
+    const questions = { onDeadline: 'leaveOpen', addressee: 'anyone', assume: [], maximumRounds: 2 } as const;
+    const waiting: PlanInput = { ...input, plan: { ...input.plan, questions } };
+    /** Board loads lack something in as many rounds as are said. */
+    const askingIn = (rounds: number, call: StepCall): ResultEnvelope => {
+      const { step } = call.invocation;
+      const envelope = envelopeOf(call);
+      const { id, round } = roundOf(step);
+      return id === 'board-load' && round <= rounds ? { ...envelope, openQuestions: 1 } : envelope;
+    };
+
+    const play = async (rounds: number, answered: readonly (string | undefined)[]) => {
+      const seen: string[] = [];
+      const envelopes = await runPlan(waiting, {
+        call: (_, call) => {
+          seen.push(`${call.sequence} ${call.invocation.step} ${call.invocation.snapshot ?? '-'}`);
+          return Promise.resolve(askingIn(rounds, call));
+        },
+        settle: ({ round, snapshot, sequence }) => {
+          seen.push(`${sequence} answers to round ${round} on ${snapshot}`);
+          return Promise.resolve(answered[round - 1]);
+        },
+        finish: () => Promise.resolve(void seen.push('finish')),
+      });
+      return { seen, envelopes };
+    };
+
+    it('runs what stands behind the interpretation again, on the snapshot with the answers', async () => {
+      const { seen, envelopes } = await play(1, ['answered']);
+      assert.deepEqual(seen.slice(7), [
+        '8 answers to round 1 on snapshot-interpret',
+        '9 assume@2 answered',
+        '10 creep@2 answered',
+        '11 board-load@2 answered',
+        '12 sag@2 answered',
+        '13 score@2 answered',
+        '14 rearrange@2 answered',
+        'finish',
+      ]);
+      assert.equal(envelopes['score']?.actionDigest, 'action-score@2');
+      assert.equal(envelopes['interpret']?.actionDigest, 'action-interpret');
+    });
+
+    it('ends where nothing is answered, and where it has waited often enough', async () => {
+      assert.deepEqual((await play(9, [undefined])).seen.slice(7), [
+        '8 answers to round 1 on snapshot-interpret',
+        'finish',
+      ]);
+      const { seen } = await play(9, ['first', 'second', 'third']);
+      assert.deepEqual(
+        seen.filter((line) => line.includes('answers')),
+        ['8 answers to round 1 on snapshot-interpret', '15 answers to round 2 on first'],
+      );
+      assert.equal(seen.at(-2), '21 rearrange@3 second');
+    });
+
+    it('does not wait when nothing is asked', async () => {
+      const { seen } = await play(0, []);
+      assert.deepEqual([seen.length, seen.at(-1)], [8, 'finish']);
+    });
   });
 });

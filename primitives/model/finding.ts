@@ -1,6 +1,7 @@
 import type { AssertionReference } from './assertion.ts';
 import type { ChangeSet } from './change-set.ts';
 import type { Evidence } from './evidence.ts';
+import type { Addressee } from './question.ts';
 import type { FindingKind, Level } from '../names.ts';
 
 /** What an outcome rests on: an assertion, or, where a result set is named, the rows that `path` names as `table`. */
@@ -44,6 +45,10 @@ export interface OpenQuestion {
   readonly question: string;
   /** Where the answer was expected to stand. */
   readonly expectedAt: readonly Evidence[];
+  /** Whom it is put to, where that matters: some things only a person on the site can say. */
+  readonly addressee?: Addressee;
+  /** The answers that are possible, where the property holds text and only some make sense. */
+  readonly options?: readonly string[];
 }
 
 /** Several readings of one place: each with its confidence, none chosen in silence. */

@@ -16,6 +16,7 @@ export * from './merge.ts';
 export * from './operating-state.ts';
 export * from './quantity.ts';
 export * from './quantity-arithmetic.ts';
+export * from './question.ts';
 export * from './read.ts';
 export * from './read-differences.ts';
 export * from './read-far.ts';
