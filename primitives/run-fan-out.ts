@@ -17,6 +17,7 @@ export async function runFanOut(fanOut: PlanFanOut, state: FlowState, walk: Walk
   let next = begun?.next ?? 0;
   const done = { calls: next * fanOut.steps.length };
   const failures: unknown[] = [];
+  const failed = (): boolean => failures.length > 0;
   const pending = new Set<Promise<void>>();
   const begin = (index: number): void => {
     const branch = runBranch({ fanOut, index }, before, walk, { count, done })
@@ -28,18 +29,18 @@ export async function runFanOut(fanOut: PlanFanOut, state: FlowState, walk: Walk
       .finally(() => pending.delete(branch));
     pending.add(branch);
   };
-  while (next < count && failures.length === 0) {
+  while (next < count && !failed()) {
     if (flow.renewal?.due() === true) {
       // A branch is never cut in two: those under way come to their end first.
       await Promise.all(pending);
-      if (failures.length === 0) await flow.renewal.renew({ ...before, branches: { count, next } });
+      if (!failed()) await flow.renewal.renew({ ...before, branches: { count, next } });
     } else {
       begin(next++);
       if (pending.size >= fanOut.window) await Promise.race(pending);
     }
   }
   await Promise.all(pending);
-  if (failures.length > 0) throw failures[0];
+  if (failed()) throw failures[0];
   return afterStep(before, fanOut.id, await flow.gatherBranches(fanOut, list));
 }
 

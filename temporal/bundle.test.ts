@@ -12,6 +12,7 @@ const OURS = [
   'primitives/condition.ts',
   'primitives/flow-state.ts',
   'primitives/json-pointer.ts',
+  'primitives/rounds.ts',
   'primitives/run-fan-out.ts',
   'primitives/run-flow.ts',
   'primitives/run-plan.ts',
