@@ -42,7 +42,7 @@ export async function moveRun(db: Connection, tenant: string, runId: string, mov
   return notified.length === 1;
 }
 
-/** Says how far a run is, unless it has ended. */
+/** Says how far a run is, unless it has ended; a share that was reached stays. */
 export async function reportProgress(
   db: Connection,
   tenant: string,
@@ -52,12 +52,13 @@ export async function reportProgress(
 ): Promise<void> {
   await db.$queryRaw`
     WITH moved AS (
-      UPDATE run SET progress_share = ${share}, progress_message = ${message}, last_event = last_event + 1
+      UPDATE run SET progress_share = GREATEST(progress_share, ${share}), progress_message = ${message}, last_event = last_event + 1
       WHERE tenant = ${tenant} AND run_id = ${runId} AND finished_at IS NULL
-      RETURNING last_event
+      RETURNING last_event, progress_share
     ), told AS (
       INSERT INTO run_event (tenant, run_id, sequence, type, data)
-      SELECT ${tenant}, ${runId}, last_event, 'progress', ${jsonText({ share, message })}::json FROM moved
+      SELECT ${tenant}, ${runId}, last_event, 'progress',
+        json_build_object('share', progress_share, 'message', ${message}::text) FROM moved
     )
     SELECT pg_notify('run_event', json_build_array(${tenant}::text, ${runId}::text)::text)::text FROM moved`;
 }

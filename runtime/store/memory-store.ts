@@ -1,8 +1,8 @@
-import { BverError, isTerminal } from '../../primitives/index.ts';
+import { BverError, canonicalJson, isTerminal } from '../../primitives/index.ts';
 import type { SnapshotManifest } from '../../primitives/index.ts';
 import type { BranchMove } from './branch-move.ts';
 import { requireSameOutput, requireSameRun } from './run-import.ts';
-import type { ActionOutcome, ActionRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
+import type { ActionOutcome, ActionRecord, NodeRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
 import type { Branch, Content, Store, StoredDocument } from './store.ts';
 
 interface Tenant {
@@ -14,6 +14,7 @@ interface Tenant {
   readonly moves: Map<string, BranchMove[]>;
   readonly runs: Map<string, RunRecord>;
   readonly steps: Map<string, StepRecord[]>;
+  readonly nodes: Map<string, ReadonlyMap<string, NodeRecord>>;
   readonly actions: Map<string, ActionRecord>;
   readonly calls: Map<string, string[]>;
   readonly generated: Map<string, string>;
@@ -31,6 +32,7 @@ const emptyTenant = (): Tenant => ({
   moves: new Map(),
   runs: new Map(),
   steps: new Map(),
+  nodes: new Map(),
   actions: new Map(),
   calls: new Map(),
   generated: new Map(),
@@ -229,14 +231,24 @@ export function createMemoryStore(): Store {
       append(tenant, run.runId, 'status', { status: run.status, imported: true });
       return true;
     },
-    async reportProgress(tenant, runId, share, message) {
+    async reportProgress(tenant, runId, reached, message) {
       const { runs } = of(tenant);
       const run = runs.get(runId);
       if (!run || isTerminal(run.status)) return;
+      const share = Math.max(reached, run.progress.share);
       runs.set(runId, { ...run, progress: { share, message } });
       append(tenant, runId, 'progress', { share, message });
     },
     steps: async (tenant, runId) => of(tenant).steps.get(runId) ?? [],
+    async recordNode(tenant, node) {
+      const { nodes } = of(tenant);
+      const before = nodes.get(node.runId);
+      if (canonicalJson(before?.get(node.node) ?? null) === canonicalJson(node)) return;
+      nodes.set(node.runId, new Map([...(before ?? []), [node.node, node]]));
+      append(tenant, node.runId, 'step', { step: node.node, status: node.status, summary: node.detail });
+    },
+    nodes: async (tenant, runId) =>
+      [...(of(tenant).nodes.get(runId)?.values() ?? [])].sort((a, b) => (a.node < b.node ? -1 : 1)),
     async record(tenant, { step, ...outcome }) {
       const { steps } = of(tenant);
       const { first, standing } = putAction(tenant, outcome);

@@ -10,6 +10,7 @@ import { documentOf, listDocuments, putDocument } from '../repositories/document
 import { claimKey } from '../repositories/idempotency-keys.ts';
 import { appendRunEvent, notifyRun, runEventsAfter } from '../repositories/run-events.ts';
 import { moveRun, reportProgress } from '../repositories/run-moves.ts';
+import { nodesOf, putNode } from '../repositories/run-nodes.ts';
 import { stepsOf } from '../repositories/run-steps.ts';
 import { insertRun, keepHistory, listRuns, runOf, runsWithoutHistory, unfinishedRuns } from '../repositories/runs.ts';
 import { lineageOf, putSnapshot, snapshotOf } from '../repositories/snapshots.ts';
@@ -54,6 +55,11 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     importRun: (imported) => importRun(db, imported),
     reportProgress: (tenant, runId, share, message) => reportProgress(db, tenant, runId, share, message),
     steps: (tenant, runId) => stepsOf(db, tenant, runId),
+    async recordNode(tenant, node) {
+      const told = await db.$transaction((transaction) => putNode(transaction, tenant, node));
+      if (told) await notifyRun(db, tenant, node.runId);
+    },
+    nodes: (tenant, runId) => nodesOf(db, tenant, runId),
     record: (tenant, recording) => record(db, tenant, recording),
     action: (tenant, actionDigest) => actionOf(db, tenant, actionDigest),
     actionsOfCall: (tenant, callDigest, limit) => actionsOfCall(db, tenant, callDigest, limit),

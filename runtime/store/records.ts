@@ -115,6 +115,25 @@ export interface Platform {
   readonly engine: string;
 }
 
+/** `running`: branches are under way. `passed`: a gate let the run go on. `ended`: it ended the run early. */
+export type NodeStatus = 'running' | 'completed' | 'failed' | 'passed' | 'skipped' | 'ended';
+
+/** What became of a part of a run that is no call: a fan-out or a branch of it, a gate, a step that was left out. */
+export interface NodeRecord {
+  readonly runId: string;
+  /** Its id in the plan; a branch as `id[index]`. */
+  readonly node: string;
+  readonly status: NodeStatus;
+  /** For a person: what was found, why it was left out, what went wrong. */
+  readonly detail: string;
+  /** Of a fan-out: how many branches there are. */
+  readonly branches?: number;
+  /** Of a fan-out that is done: its result. Of what ended the run: what it answers with. */
+  readonly envelope?: ResultEnvelope;
+  /** Of a branch that failed. */
+  readonly error?: ErrorRecord;
+}
+
 /** What a deterministic call was, and what came of it: recorded once, however often it is run. */
 export interface ActionRecord {
   readonly actionDigest: string;

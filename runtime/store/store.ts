@@ -1,7 +1,16 @@
 import type { DocumentReference, SnapshotManifest } from '../../primitives/index.ts';
 import type { BranchLogPage, BranchMove, MoveNote } from './branch-move.ts';
 import type { RunImport } from './run-import.ts';
-import type { ActionRecord, Recording, RunEvent, RunFilter, RunRecord, RunTransition, StepRecord } from './records.ts';
+import type {
+  ActionRecord,
+  NodeRecord,
+  Recording,
+  RunEvent,
+  RunFilter,
+  RunRecord,
+  RunTransition,
+  StepRecord,
+} from './records.ts';
 
 /** Bytes under the SHA-256 of themselves. */
 export interface Content {
@@ -89,8 +98,12 @@ export interface Store {
    * @throws BverError `bundle.conflict` when a run or a call of the same id is there with another outcome
    */
   importRun(imported: RunImport): Promise<boolean>;
+  /** Says how far a run is, unless it has ended. A share that was reached stays: steps side by side report in any order. */
   reportProgress(tenant: string, runId: string, share: number, message: string): Promise<void>;
   steps(tenant: string, runId: string): Promise<readonly StepRecord[]>;
+  /** Writes down what became of a part of a run that is no call, over what was said of it before, and tells the followers. */
+  recordNode(tenant: string, node: NodeRecord): Promise<void>;
+  nodes(tenant: string, runId: string): Promise<readonly NodeRecord[]>;
 
   /**
    * Records what a step leaves behind, with an outbox row, in one transaction; running it twice changes nothing.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { RunStatus } from '../../primitives/index.ts';
+import { BverError } from '../../primitives/index.ts';
 import { sha256 } from '../sha256.ts';
 import type { RunEvent, RunRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -230,6 +231,44 @@ export function behavesAsStore(name: string, open: () => Store): void {
       assert.ok(calls > 0, 'its follower was called');
       assert.deepEqual(await store.events(tenant, run.runId, 10), seen.slice(10));
       assert.deepEqual(await store.events('somebody else', run.runId, 0), []);
+    });
+
+    it('keeps what became of parts of a run that are no calls, the last word on each, and tells it once', async () => {
+      const run = await created();
+      const branches = {
+        runId: run.runId,
+        node: 'cases',
+        status: 'running',
+        detail: '3 branches',
+        branches: 3,
+      } as const;
+      const error = new BverError('primitive.failed', { primitive: 'a', problem: 'b' }).toRecord();
+      const failed = { runId: run.runId, node: 'cases[1]', status: 'failed', detail: 'b', error } as const;
+      const envelope = sampleEnvelope(`${tenant} cases`);
+      const gathered = { ...branches, status: 'completed', detail: '2 of 3 done', envelope } as const;
+      for (const node of [branches, branches, failed, gathered, failed]) await store.recordNode(tenant, node);
+      assert.deepEqual(await store.nodes(tenant, run.runId), [gathered, failed]);
+      assert.deepEqual(await store.nodes('somebody else', run.runId), []);
+      const told = (await store.events(tenant, run.runId, 0)).filter(({ type }) => type === 'step');
+      assert.deepEqual(
+        told.map(({ data }) => [data['step'], data['status']]),
+        [
+          ['cases', 'running'],
+          ['cases[1]', 'failed'],
+          ['cases', 'completed'],
+        ],
+      );
+    });
+
+    it('never goes back in the progress of a run', async () => {
+      const run = await created();
+      for (const share of [0.2, 0.6, 0.4]) await store.reportProgress(tenant, run.runId, share, `at ${share}`);
+      assert.deepEqual((await store.run(tenant, run.runId))?.progress, { share: 0.6, message: 'at 0.4' });
+      const told = (await store.events(tenant, run.runId, 0)).filter(({ type }) => type === 'progress');
+      assert.deepEqual(
+        told.map(({ data }) => data['share']),
+        [0.2, 0.6, 0.6],
+      );
     });
 
     it('gives an idempotency key to the first run that claims it', async () => {
