@@ -121,7 +121,7 @@ async function start(
   const execution = createTemporalExecution(connection, store);
   const reproduction = createReproduction({ registry, store, pool: () => createComputePool(packs, 1) });
   closing.push(() => reproduction.close());
-  const graphs = createGraphAccess(store);
+  const graphs = createGraphAccess(store, registry.packs);
   const broker = createBroker({ registry, store, execution, graphs, reproduction, documentLimit });
 
   if (bundle) {

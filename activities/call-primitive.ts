@@ -7,20 +7,12 @@ import type {
   PrimitiveContext,
   PrimitiveResult,
 } from '../primitives/index.ts';
-import {
-  AS_BUILT,
-  BverError,
-  bindingRecord,
-  buildGraph,
-  canonicalJson,
-  decodeResultSet,
-  describeCall,
-  recordReads,
-} from '../primitives/index.ts';
+import { AS_BUILT, BverError, buildGraph, decodeResultSet, describeCall, recordReads } from '../primitives/index.ts';
 import type { OperatingState, RecordedReader, ResultSet, Source as DocumentSource } from '../primitives/index.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallOutcome } from './outcome.ts';
 import { packOutcome } from './pack-outcome.ts';
+import { loadedBinding, requireReadable } from '../runtime/graph/loaded-bindings.ts';
 import type { Source } from '../runtime/graph/source.ts';
 
 export interface CallSurroundings {
@@ -34,7 +26,8 @@ export interface CallSurroundings {
  * One call from references to references: follows what the invocation names, runs the primitive, and packs what came of
  * it. Neither writes anything nor knows where it runs (main thread, worker thread, test).
  *
- * @throws BverError `input.missing`, `document.not-found`, `snapshot.not-found`, `primitive.contract`, `primitive.failed`,
+ * @throws BverError `input.missing`, `document.not-found`, `snapshot.not-found`, `snapshot.binding-unknown`,
+ * `snapshot.not-convertible`, `primitive.contract`, `primitive.failed`,
  * `run.cancelled`, and what the primitive declares
  */
 export async function callPrimitive(
@@ -64,13 +57,12 @@ export async function callPrimitive(
       problem: `its payload does not fit its output schema: ${checked.error.message}`,
     });
   }
-  const bindingDigest = context.sha256(canonicalJson(bindingRecord(pack)));
   const packed = await packOutcome({
     description,
     invocation,
     result,
     readSet: reader.readSet,
-    bindingDigest,
+    pack,
     source,
     graphs,
     sha256: context.sha256,
@@ -106,7 +98,7 @@ function parametersOf(primitive: Primitive<never, unknown>, invocation: Invocati
 async function readerOf(
   primitive: Primitive<never, unknown>,
   invocation: Invocation,
-  { source, graphs }: CallSurroundings,
+  { pack, source, graphs }: CallSurroundings,
 ): Promise<{ reader: RecordedReader; sources: readonly DocumentSource[] }> {
   if (!primitive.needs.graph) return { reader: recordReads(buildGraph('', [])), sources: [] };
   if (invocation.snapshot === undefined) {
@@ -117,6 +109,7 @@ async function readerOf(
     });
   }
   const { graph, manifest } = await graphs.graph(source, invocation.snapshot);
+  await requireReadable(source, manifest, loadedBinding(pack));
   return { reader: recordReads(graph), sources: manifest.sources };
 }
 

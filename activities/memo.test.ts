@@ -88,7 +88,7 @@ const first = (graph: Graph, type: string): string => graph.ofType(type)[0] ?? a
 async function edited(store: Store, bookcase: Bookcase, edit: Edit): Promise<{ snapshots: [string, string] }> {
   const interpreted = await study(store, { operation: 'example.bookcase.interpret', text: textOf(bookcase) });
   const before = interpreted.answer?.snapshot ?? assert.fail('no snapshot');
-  const graphs = createGraphAccess(store);
+  const graphs = createGraphAccess(store, registry.packs);
   const { graph } = await graphs.load(tenant, before);
   const { digest } = await graphs.apply(tenant, before, changeSet(before, graph, edit(graph)));
   return { snapshots: [before, digest] };

@@ -1,5 +1,6 @@
 import type {
   CallDescription,
+  DomainPack,
   Invocation,
   PrimitiveResult,
   ReadSet,
@@ -13,6 +14,8 @@ import type { Content } from '../runtime/store/store.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallOutcome } from './outcome.ts';
 import type { Source } from '../runtime/graph/source.ts';
+import { bindingContent } from '../runtime/graph/binding-content.ts';
+import { bindingOfChange, loadedBinding } from '../runtime/graph/loaded-bindings.ts';
 import { snapshotOfAssertions, snapshotOfChange } from '../runtime/graph/snapshots.ts';
 
 interface ToPack {
@@ -20,7 +23,7 @@ interface ToPack {
   readonly invocation: Invocation;
   readonly result: PrimitiveResult;
   readonly readSet: ReadSet;
-  readonly bindingDigest: string;
+  readonly pack: DomainPack;
   readonly source: Source;
   readonly graphs: GraphCache;
   readonly sha256: Sha256;
@@ -104,12 +107,19 @@ export async function packOutcome(pack: ToPack): Promise<Omit<CallOutcome, 'mill
 
 const parentsOf = ({ description, result }: ToPack): string[] => (result.changeSet ? [description.snapshot] : []);
 
-async function snapshotOf(pack: ToPack, contents: Content[]): Promise<SnapshotManifest | undefined> {
-  const { result, source, graphs, sha256, bindingDigest } = pack;
-  if (result.assertions) return snapshotOfAssertions({ ...pack, contents }, result.assertions, result.sources ?? []);
+async function snapshotOf(packing: ToPack, contents: Content[]): Promise<SnapshotManifest | undefined> {
+  const { pack, result, source, graphs, sha256, description } = packing;
+  if (!result.assertions && !result.changeSet) return undefined;
+  const { digest } = loadedBinding(pack);
+  const making = { source, graphs, sha256, contents };
+  contents.push(bindingContent(pack));
+  if (result.assertions) {
+    return snapshotOfAssertions({ ...making, bindingDigest: digest }, result.assertions, result.sources ?? []);
+  }
   if (!result.changeSet) return undefined;
-  const base = await source.snapshot(pack.description.snapshot);
-  return snapshotOfChange({ source, graphs, sha256, bindingDigest, contents }, base, result.changeSet);
+  const base = await source.snapshot(description.snapshot);
+  const bindingDigest = await bindingOfChange(source, base, loadedBinding(pack));
+  return snapshotOfChange({ ...making, bindingDigest }, base, result.changeSet);
 }
 
 const countByKind = ({ findings }: PrimitiveResult): ResultEnvelope['findingCounts'] => {

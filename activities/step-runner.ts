@@ -9,6 +9,7 @@ import { withCancelFlag } from './compute/cancel-flag.ts';
 import { primitiveContext } from './compute/context.ts';
 import type { ComputePool } from './compute/pool.ts';
 import { createGraphCache } from '../runtime/graph/graph-cache.ts';
+import { createSnapshotViews } from '../runtime/graph/converted-snapshot.ts';
 import { createMemo } from './memo.ts';
 import type { CallOutcome } from './outcome.ts';
 import { rememberedRecording } from './remembered-recording.ts';
@@ -30,6 +31,14 @@ export function createStepRunner({ registry, store, pool }: StepRunnerParts): St
     pack: registry.packOf(primitive),
   });
   const memo = createMemo({ store, graphs, definition });
+  const views = createSnapshotViews(store, graphs, registry.packs);
+  /** The step on the snapshot as the loaded packs understand it: another one, where an earlier storage version wrote it. */
+  const understood = async (step: StepCall): Promise<StepCall> => {
+    const { invocation } = step;
+    if (invocation.snapshot === undefined || !definition(invocation).primitive.needs.graph) return step;
+    const { digest: snapshot } = await views.current(invocation.caller.tenant, invocation.snapshot);
+    return snapshot === invocation.snapshot ? step : { ...step, invocation: { ...invocation, snapshot } };
+  };
   const call = (invocation: Invocation, context: StepContext): Promise<CallOutcome> => {
     const primitive = registry.primitive(invocation.primitive, invocation.version);
     const source = storeSource(store, invocation.caller.tenant);
@@ -48,10 +57,13 @@ export function createStepRunner({ registry, store, pool }: StepRunnerParts): St
     );
   };
   return {
-    async run(step, context) {
+    async run(given, context) {
+      const { tenant } = given.invocation.caller;
+      if (given.sequence === 1) {
+        await store.transition(tenant, given.invocation.runId, { from: ['pending'], to: 'running' });
+      }
+      const step = await understood(given);
       const { invocation, sequence } = step;
-      const { tenant } = invocation.caller;
-      if (sequence === 1) await store.transition(tenant, invocation.runId, { from: ['pending'], to: 'running' });
       const remembered = await memo.recall(invocation);
       const recording = remembered
         ? await rememberedRecording(store, step, remembered, memo.callDigest(invocation))

@@ -3,7 +3,7 @@ import type { Value } from './model/value.ts';
 /**
  * One step of a conversion, as data, so that it is stored with the binding and a version of the pack that does not know it
  * can take it back. Types and properties are called as they are called at that step. A step that computes a value keeps what
- * it was computed from beside it (`length@1`: the length as storage version 1 says it): evidence stays true to its source,
+ * it was computed from beside it (`length@1.2`: the length as storage version 1 says it, kept by the second step): evidence stays true to its source,
  * and the way back gives the very value that stood there.
  */
 export type ConversionStep =

@@ -70,12 +70,3 @@ export const defineDomainPack = (pack: AuthoredPack): DomainPack => ({
 
 export const ofKind = (pack: DomainPack, kind: Kind): readonly Primitive<never, unknown>[] =>
   pack.primitives.filter((primitive) => primitive.kind === kind);
-
-/** What the binding digest covers: the meaning of stored values. */
-export const bindingRecord = (pack: DomainPack): unknown => ({
-  name: pack.name,
-  storageVersion: pack.storageVersion,
-  types: [...pack.binding.types]
-    .sort((a, b) => (a.typeId < b.typeId ? -1 : 1))
-    .map(({ typeId, role, properties }) => ({ typeId, role, properties })),
-});

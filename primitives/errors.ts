@@ -135,6 +135,22 @@ export const ERRORS = {
     remedy: 'A run’s result names the snapshot it used and the one it left.',
     retry: 'never',
   },
+  'snapshot.binding-unknown': {
+    status: 409,
+    title: 'Nobody here knows what the snapshot’s values mean',
+    message: 'Snapshot {snapshot} was written under the binding {binding}, {problem}.',
+    remedy:
+      'Load the version of the pack that wrote it, or interpret its documents again with the version that is loaded now.',
+    retry: 'never',
+  },
+  'snapshot.not-convertible': {
+    status: 409,
+    title: 'The snapshot is of another storage version',
+    message: 'Snapshot {snapshot} is of storage version {from} of {pack}, and {to} is loaded: {problem}.',
+    remedy:
+      'Load a version of the pack that converts it, or interpret its documents again with the version that is loaded now.',
+    retry: 'never',
+  },
   'subject.not-found': {
     status: 404,
     title: 'Nothing of that name',

@@ -27,7 +27,7 @@ export const traceRun = defineSystemOperation({
     const { store } = ports;
     const run = await findRun(runId, context, ports);
     const steps = await store.steps(tenant, runId);
-    const { graph, manifest } = await ports.graphs.load(tenant, snapshotOf(run, steps));
+    const { graph, manifest } = await ports.graphs.asWritten(tenant, snapshotOf(run, steps));
     const sources = await quotedSources(store, tenant, manifest.sources);
     const answer: TraceAnswer | undefined = graph.assertion(subject, path)
       ? { kind: 'assertion', trace: await traceAssertion({ graph, sources }, { subject, path }) }

@@ -12,7 +12,7 @@ export function exampleBroker() {
   const registry = createRegistry([examplePack]);
   const store = createMemoryStore();
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
-  const graphs = createGraphAccess(store);
+  const graphs = createGraphAccess(store, registry.packs);
   const reproduction = createReproduction({ registry, store });
   return {
     store,

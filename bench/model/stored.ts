@@ -32,7 +32,7 @@ export async function openStored(): Promise<Stored> {
   const { store, close } = openPostgresStore(postgres.url);
   const registry = createRegistry(await loadPacks([packModule('electrical')]));
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
-  const graphs = createGraphAccess(store);
+  const graphs = createGraphAccess(store, registry.packs);
   const reproduction = createReproduction({ registry, store });
   const broker = createBroker({ registry, store, execution, graphs, reproduction, documentLimit: DOCUMENT_LIMIT });
   return {

@@ -13,7 +13,7 @@ export function createInlineClient(registry: Registry, documentLimit: number): C
   const store = createMemoryStore();
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
   const reproduction = createReproduction({ registry, store });
-  const graphs = createGraphAccess(store);
+  const graphs = createGraphAccess(store, registry.packs);
   const broker = createBroker({ registry, store, execution, graphs, reproduction, documentLimit });
   return createBrokerClient({
     broker,

@@ -1,7 +1,6 @@
 import type { DomainPack } from '../domain-pack.ts';
-import { bindingRecord } from '../domain-pack.ts';
+import { bindingDigest } from '../binding.ts';
 import { BverError } from '../errors.ts';
-import { canonicalJson } from '../model/canonical-json.ts';
 import { AS_BUILT } from '../model/operating-state.ts';
 import { recordReads } from '../model/read-set.ts';
 import type { Sha256 } from '../model/sha256.ts';
@@ -18,7 +17,7 @@ export function createWorkbench(pack: DomainPack, options: ConformanceOptions): 
     sha256,
     openSource,
     mutations,
-    bindingDigest: sha256(canonicalJson(bindingRecord(pack))),
+    bindingDigest: bindingDigest(pack, sha256),
     random: (purpose) => mulberry32(Number.parseInt(sha256(purpose).slice(0, 8), 16)),
     run: async (primitive, ground, parameters, context = {}) =>
       primitive.execute(

@@ -35,7 +35,7 @@ export async function mergeSnapshots(
   if (straight !== undefined) return { snapshot: straight, taken: 0, resolutions: [], conflicts: [], unfit: decisions };
   const manifests = [ours, theirs, ...bases].map((digest) => graphs.manifest(tenant, digest));
   const [our, their, ...base] = (await Promise.all(manifests)) as [SnapshotManifest, SnapshotManifest];
-  requireOneBinding([our, their, ...base]);
+  await requireOnePack(graphs, tenant, [our, their, ...base]);
   const numbers = differingChunks(our.chunks, their.chunks);
   const read = (manifest: SnapshotManifest) => graphs.chunks(tenant, manifest, numbers);
   const ourChunks = await read(our);
@@ -47,7 +47,7 @@ export async function mergeSnapshots(
   const { changes, resolutions, open, unfit } = resolveConflicts(conflicts, decisions);
   const outcome = { taken: taken.length, resolutions, conflicts: open, unfit };
   if (open.length > 0 || unfit.length > 0) return outcome;
-  const change = changeSet(ours, lookupIn(ourChunks), [...taken, ...changes], their.sources);
+  const change = changeSet(our.digest, lookupIn(ourChunks), [...taken, ...changes], their.sources);
   if (change.forward.length === 0) return { ...outcome, snapshot: ours };
   const { digest } = await graphs.apply(tenant, ours, change, [ours, theirs]);
   return { ...outcome, snapshot: digest };
@@ -61,10 +61,16 @@ function straightforward({ ours, theirs, bases }: MergedSides): string | undefin
   return base === theirs ? ours : base === ours ? theirs : undefined;
 }
 
-function requireOneBinding(manifests: readonly SnapshotManifest[]): void {
-  if (new Set(manifests.map(({ bindingDigest }) => bindingDigest)).size === 1) return;
+/** Each is read by the binding that is loaded (`graphs.manifest` converts), so that those of one pack compare. */
+async function requireOnePack(
+  graphs: GraphAccess,
+  tenant: string,
+  manifests: readonly SnapshotManifest[],
+): Promise<void> {
+  const packs = await Promise.all(manifests.map((manifest) => graphs.packOf(tenant, manifest)));
+  if (new Set(packs).size === 1) return;
   throw new BverError('operation.not-applicable', {
-    problem: 'The snapshots were written by different versions of a domain pack, so that their values do not compare.',
-    how: 'Read the older documents again with the version that is loaded now, then merge.',
+    problem: 'The snapshots were written by different domain packs, so that their values do not compare.',
+    how: 'Merge branches of one domain.',
   });
 }

@@ -53,7 +53,7 @@ export async function snapshotOfChange(
   }
   const known = new Set(base.sources.map(({ digest }) => digest));
   const sources = [...base.sources, ...change.sources.filter(({ digest }) => !known.has(digest))];
-  return manifestOf({ ...making, bindingDigest: base.bindingDigest }, chunks, count, sources);
+  return manifestOf(making, chunks, count, sources);
 }
 
 function putChunk({ contents, graphs, sha256 }: Making, assertions: readonly Assertion[]): string {

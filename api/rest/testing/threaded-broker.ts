@@ -20,7 +20,7 @@ export function threadedBroker() {
     registry,
     store,
     execution,
-    graphs: createGraphAccess(store),
+    graphs: createGraphAccess(store, registry.packs),
     reproduction: createReproduction({ registry, store }),
     documentLimit: 1_000_000,
   });

@@ -10,9 +10,8 @@ import type {
 import {
   applyChangeSet,
   AS_BUILT,
-  bindingRecord,
+  bindingDigest,
   buildGraph,
-  canonicalJson,
   createRegistry,
   intoChunks,
   planComposition,
@@ -47,7 +46,7 @@ export async function runStudy(
   const [document] = documents;
   const given = { ...(document ? { document } : {}), snapshot: false, resultSets: [] };
   const plan = planComposition(registry, composition, given, parameters);
-  const binding = sha256(canonicalJson(bindingRecord(electricalPack)));
+  const binding = bindingDigest(electricalPack, sha256);
   const results: Record<string, PrimitiveResult> = {};
   const resultSets: Record<string, ResultSet> = {};
   const findings: Finding[] = [];

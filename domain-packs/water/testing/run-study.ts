@@ -13,9 +13,8 @@ import type {
 import {
   applyChangeSet,
   AS_BUILT,
-  bindingRecord,
+  bindingDigest,
   buildGraph,
-  canonicalJson,
   createRegistry,
   intoChunks,
   planComposition,
@@ -57,7 +56,7 @@ export async function runStudy(
   const registry = createRegistry([waterPack]);
   const document = documentOf(text);
   const plan = planComposition(registry, study, { document, snapshot: false, resultSets: [] }, parameters);
-  const binding = sha256(canonicalJson(bindingRecord(waterPack)));
+  const binding = bindingDigest(waterPack, sha256);
   const results: Record<string, PrimitiveResult> = {};
   const resultSets: Record<string, ResultSet> = {};
   const findings: Finding[] = [];
