@@ -13,8 +13,6 @@ export const callInput = z.strictObject({
     )
     .default([]),
   snapshot: z.string().optional(),
-  graph: z.string().optional(),
-  branch: z.string().optional(),
   operatingState: z
     .strictObject({
       overrides: z.array(

@@ -9,3 +9,7 @@ export * from './trace-result.ts';
 export * from './prov-relations.ts';
 export * from './prov-json.ts';
 export * from './call-relations.ts';
+export type * from './recorded-run.ts';
+export * from './run-provenance.ts';
+export { provViolations, undeclaredNames } from './constraints/check.ts';
+export type { Violation } from './constraints/violation.ts';

@@ -1,62 +1,54 @@
-import type { ProvRelation } from './prov-relations.ts';
+/** A value of an attribute: plain, or typed as PROV-JSON writes it. */
+export type ProvValue =
+  string | number | boolean | { readonly $: string; readonly type?: string; readonly lang?: string };
 
-type Statements = Record<string, Record<string, string>>;
+/** The attributes of one statement, by qualified name. */
+export type ProvAttributes = Readonly<Record<string, ProvValue | readonly ProvValue[]>>;
+
+/** The relations of PROV-DM, with the attributes by which PROV-JSON names their ends, in the order of PROV-N. */
+export const PROV_RELATIONS = {
+  wasGeneratedBy: ['prov:entity', 'prov:activity', 'prov:time'],
+  used: ['prov:activity', 'prov:entity', 'prov:time'],
+  wasInformedBy: ['prov:informed', 'prov:informant'],
+  wasStartedBy: ['prov:activity', 'prov:trigger', 'prov:starter', 'prov:time'],
+  wasEndedBy: ['prov:activity', 'prov:trigger', 'prov:ender', 'prov:time'],
+  wasInvalidatedBy: ['prov:entity', 'prov:activity', 'prov:time'],
+  wasDerivedFrom: ['prov:generatedEntity', 'prov:usedEntity', 'prov:activity', 'prov:generation', 'prov:usage'],
+  wasAttributedTo: ['prov:entity', 'prov:agent'],
+  wasAssociatedWith: ['prov:activity', 'prov:agent', 'prov:plan'],
+  actedOnBehalfOf: ['prov:delegate', 'prov:responsible', 'prov:activity'],
+  wasInfluencedBy: ['prov:influencee', 'prov:influencer'],
+  specializationOf: ['prov:specificEntity', 'prov:generalEntity'],
+  alternateOf: ['prov:alternate1', 'prov:alternate2'],
+  hadMember: ['prov:collection', 'prov:entity'],
+} as const;
+export type ProvRelationName = keyof typeof PROV_RELATIONS;
+
+export const PROV_ELEMENTS = ['entity', 'activity', 'agent'] as const;
+export type ProvElement = (typeof PROV_ELEMENTS)[number];
+
+/** Statements by their identifier; `_:` where a statement has none of its own. */
+type Statements = Readonly<Record<string, ProvAttributes | readonly ProvAttributes[]>>;
 
 /** A document of PROV-JSON (W3C Member Submission, 24 April 2013). */
-export interface ProvJson {
-  readonly prefix: Readonly<Record<string, string>>;
-  readonly entity: Statements;
-  readonly activity: Statements;
-  readonly agent: Statements;
-  readonly used?: Statements;
-  readonly wasGeneratedBy?: Statements;
-  readonly wasDerivedFrom?: Statements;
-  readonly wasAssociatedWith?: Statements;
-  readonly wasInformedBy?: Statements;
-}
+export type ProvJson = { readonly prefix: Readonly<Record<string, string>> } & {
+  readonly [K in ProvElement | ProvRelationName]?: Statements;
+} & { readonly bundle?: Readonly<Record<string, Partial<ProvJson>>> };
 
-type Role = 'entity' | 'activity' | 'agent';
+/** Our names: everything behind the prefix `bver:`. */
+export const PROV_PREFIX = { bver: 'urn:bver:' } as const;
 
-/** What stands at either end of each relation, and the names that PROV-JSON has for the ends. */
-const ENDS: Readonly<Record<ProvRelation['relation'], readonly [from: [Role, string], to: [Role, string]]>> = {
-  used: [
-    ['activity', 'prov:activity'],
-    ['entity', 'prov:entity'],
-  ],
-  wasGeneratedBy: [
-    ['entity', 'prov:entity'],
-    ['activity', 'prov:activity'],
-  ],
-  wasDerivedFrom: [
-    ['entity', 'prov:generatedEntity'],
-    ['entity', 'prov:usedEntity'],
-  ],
-  wasAssociatedWith: [
-    ['activity', 'prov:activity'],
-    ['agent', 'prov:agent'],
-  ],
-  wasInformedBy: [
-    ['activity', 'prov:informed'],
-    ['activity', 'prov:informant'],
-  ],
-};
+/** A name of PROV as the value of an attribute, e.g. of `prov:type`. */
+export const qualified = (name: string): ProvValue => ({ $: name, type: 'prov:QUALIFIED_NAME' });
 
-/** Names become local names of one namespace: characters that a qualified name may not have are percent-encoded. */
-const named = (id: string): string => `bver:${encodeURIComponent(id)}`;
+/**
+ * A thing of BVER as a qualified name: its kind, then its id. Characters that a local name of PROV-N may not have are
+ * percent-encoded (PROV-N §3.7.1).
+ */
+export const provName = (kind: string, id: string): string =>
+  `bver:${kind}/${encodeURIComponent(id)
+    .replaceAll('%2F', '/')
+    .replaceAll('%40', '@')
+    .replace(/[!'()*]/g, percent)}`;
 
-/** Relations as PROV-JSON, for tools that read it. Relations that are given twice are said once. */
-export function provJson(relations: readonly ProvRelation[]): ProvJson {
-  const things: Record<Role, Statements> = { entity: {}, activity: {}, agent: {} };
-  const said: Partial<Record<ProvRelation['relation'], Statements>> = {};
-  for (const { relation, from, to } of relations) {
-    const [[fromRole, fromName], [toRole, toName]] = ENDS[relation];
-    things[fromRole][named(from)] ??= {};
-    things[toRole][named(to)] ??= {};
-    const statements = (said[relation] ??= {});
-    statements[`_:${relation}/${encodeURIComponent(from)}/${encodeURIComponent(to)}`] = {
-      [fromName]: named(from),
-      [toName]: named(to),
-    };
-  }
-  return { prefix: { bver: 'urn:bver:' }, ...things, ...said };
-}
+const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

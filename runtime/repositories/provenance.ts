@@ -26,3 +26,13 @@ export async function provenanceOf(db: Connection, tenant: string, id: string): 
   });
   return rows.map((row) => ({ ...row, relation: row.relation as ProvRelation['relation'] }));
 }
+
+/** Every relation that leads from the thing. */
+export async function relationsFrom(db: Connection, tenant: string, id: string): Promise<ProvRelation[]> {
+  const rows = await db.provenance.findMany({
+    where: { tenant, from: id },
+    select: { relation: true, from: true, to: true },
+    orderBy: [{ relation: 'asc' }, { to: 'asc' }],
+  });
+  return rows.map((row) => ({ ...row, relation: row.relation as ProvRelation['relation'] }));
+}

@@ -1,5 +1,5 @@
 import { BverError, canonicalJson, isTerminal } from '../../primitives/index.ts';
-import type { SnapshotManifest } from '../../primitives/index.ts';
+import type { ProvRelation, SnapshotManifest } from '../../primitives/index.ts';
 import type { BranchMove } from './branch-move.ts';
 import { requireSameOutput, requireSameRun } from './run-import.ts';
 import type { ActionOutcome, ActionRecord, NodeRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
@@ -17,7 +17,7 @@ interface Tenant {
   readonly nodes: Map<string, ReadonlyMap<string, NodeRecord>>;
   readonly actions: Map<string, ActionRecord>;
   readonly calls: Map<string, string[]>;
-  readonly generated: Map<string, string>;
+  readonly relations: Map<string, readonly ProvRelation[]>;
   readonly events: Map<string, RunEvent[]>;
   readonly keys: Map<string, { runId: string; bodyDigest: string }>;
   readonly listeners: Map<string, Set<() => void>>;
@@ -35,7 +35,7 @@ const emptyTenant = (): Tenant => ({
   nodes: new Map(),
   actions: new Map(),
   calls: new Map(),
-  generated: new Map(),
+  relations: new Map(),
   events: new Map(),
   keys: new Map(),
   listeners: new Map(),
@@ -56,23 +56,22 @@ export function createMemoryStore(): Store {
     events.set(runId, [...all, { runId, sequence: all.length + 1, type, data, at: now() }]);
     for (const callback of listeners.get(runId) ?? []) queueMicrotask(callback);
   };
+  const relate = (tenant: string, said: readonly ProvRelation[]): void => {
+    const { relations } = of(tenant);
+    for (const relation of said) {
+      const before = relations.get(relation.from) ?? [];
+      const known = before.some((other) => other.relation === relation.relation && other.to === relation.to);
+      if (!known) relations.set(relation.from, [...before, relation]);
+    }
+  };
   /** An action is recorded once; the first one stands. */
-  const putAction = (tenant: string, { action, callDigest }: ActionOutcome) => {
-    const { actions, calls, generated } = of(tenant);
+  const putAction = (tenant: string, { action, callDigest, provenance }: ActionOutcome) => {
+    const { actions, calls } = of(tenant);
     const earlier = actions.get(action.actionDigest);
+    relate(tenant, earlier ? provenance.filter(({ relation }) => relation === 'wasInformedBy') : provenance);
     if (earlier) return { first: false, standing: earlier };
     actions.set(action.actionDigest, action);
     if (callDigest !== undefined) calls.set(callDigest, [action.actionDigest, ...(calls.get(callDigest) ?? [])]);
-    const { envelope } = action;
-    const made = [
-      envelope.result,
-      envelope.snapshot,
-      envelope.changeSet,
-      ...Object.values(envelope.resultSets),
-      ...envelope.artifacts.map((a) => a.digest),
-    ];
-    for (const digest of made)
-      if (digest !== undefined && !generated.has(digest)) generated.set(digest, action.actionDigest);
     return { first: true, standing: action };
   };
   return {
@@ -121,23 +120,6 @@ export function createMemoryStore(): Store {
       const from = expected === undefined ? {} : { from: expected };
       moves.set(key, [...log, { ...note, graph, branch: name, sequence: log.length + 1, ...from, to, at: now() }]);
       return branch.head;
-    },
-    async closeBranch(tenant, { graph, name }, expected, note) {
-      const { branches, moves } = of(tenant);
-      const key = `${graph}\n${name}`;
-      if (branches.get(key)?.head !== expected) return false;
-      branches.delete(key);
-      const log = moves.get(key) ?? [];
-      const ends = {
-        graph,
-        branch: name,
-        sequence: log.length + 1,
-        from: expected,
-        to: expected,
-        closed: true,
-      } as const;
-      moves.set(key, [...log, { ...note, ...ends, at: now() }]);
-      return true;
     },
     branchLog: async (tenant, graph, branch, { before = Infinity, limit }) =>
       (of(tenant).moves.get(`${graph}\n${branch}`) ?? [])
@@ -273,9 +255,13 @@ export function createMemoryStore(): Store {
       return digests.map((digest) => actions.get(digest)).filter((action) => action !== undefined);
     },
     async generatedBy(tenant, digest) {
-      const { generated, actions } = of(tenant);
-      return actions.get(generated.get(digest) ?? '');
+      const { relations, actions } = of(tenant);
+      return actions.get(relations.get(digest)?.find(({ relation }) => relation === 'wasGeneratedBy')?.to ?? '');
     },
+    relationsFrom: async (tenant, id) =>
+      [...(of(tenant).relations.get(id) ?? [])].sort((a, b) =>
+        `${a.relation} ${a.to}` < `${b.relation} ${b.to}` ? -1 : 1,
+      ),
     events: async (tenant, runId, after) => (of(tenant).events.get(runId) ?? []).slice(after),
     async onEvents(tenant, runId, callback) {
       const { listeners } = of(tenant);

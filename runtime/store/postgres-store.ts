@@ -7,6 +7,7 @@ import { branchLog } from '../repositories/branch-moves.ts';
 import { branchesOf, branchOf } from '../repositories/branches.ts';
 import { putContents } from '../repositories/contents.ts';
 import { documentOf, listDocuments, putDocument } from '../repositories/documents.ts';
+import { relationsFrom } from '../repositories/provenance.ts';
 import { claimKey } from '../repositories/idempotency-keys.ts';
 import { appendRunEvent, notifyRun, runEventsAfter } from '../repositories/run-events.ts';
 import { moveRun, reportProgress } from '../repositories/run-moves.ts';
@@ -16,7 +17,6 @@ import { insertRun, keepHistory, listRuns, runOf, runsWithoutHistory, unfinished
 import { lineageOf, putSnapshot, snapshotOf } from '../repositories/snapshots.ts';
 import type { RunListener } from '../run-events.ts';
 import { createContentReader } from './content-reader.ts';
-import { closeBranch } from './close-branch.ts';
 import { moveBranch } from './move-branch.ts';
 import type { Store } from './store.ts';
 
@@ -34,7 +34,6 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     branch: (tenant, graph, name) => branchOf(db, tenant, graph, name),
     branches: (tenant, graph) => branchesOf(db, tenant, graph),
     moveBranch: (tenant, branch, expected, note) => moveBranch(db, tenant, branch, expected, note),
-    closeBranch: (tenant, branch, expected, note) => closeBranch(db, tenant, branch, expected, note),
     branchLog: (tenant, graph, branch, page) => branchLog(db, tenant, graph, branch, page),
     async createRun(run) {
       const { tenant } = run.caller;
@@ -64,6 +63,7 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     action: (tenant, actionDigest) => actionOf(db, tenant, actionDigest),
     actionsOfCall: (tenant, callDigest, limit) => actionsOfCall(db, tenant, callDigest, limit),
     generatedBy: (tenant, digest) => actionThatGenerated(db, tenant, digest),
+    relationsFrom: (tenant, id) => relationsFrom(db, tenant, id),
     events: (tenant, runId, after) => runEventsAfter(db, tenant, runId, after),
     async onEvents(tenant, runId, callback) {
       const stop = await listener.follow(tenant, runId, callback);

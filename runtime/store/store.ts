@@ -1,4 +1,4 @@
-import type { DocumentReference, SnapshotManifest } from '../../primitives/index.ts';
+import type { DocumentReference, ProvRelation, SnapshotManifest } from '../../primitives/index.ts';
 import type { BranchLogPage, BranchMove, MoveNote } from './branch-move.ts';
 import type { RunImport } from './run-import.ts';
 import type {
@@ -29,8 +29,6 @@ export interface Branch {
   readonly name: string;
   readonly head: string;
   readonly purpose: string;
-  /** The branch that this one is a scenario of: where its changes are compared with, and go in the end. */
-  readonly base?: string;
 }
 
 /**
@@ -64,19 +62,7 @@ export interface Store {
    * @throws BverError `snapshot.not-found` for a head that is not stored
    */
   moveBranch(tenant: string, branch: Branch, expected: string | undefined, note: MoveNote): Promise<string | undefined>;
-  /**
-   * Ends a branch, if its head is the expected one. Its log stays, with a last move that says so; a branch of the same name
-   * that begins later goes on counting.
-   *
-   * @returns whether the branch ended
-   */
-  closeBranch(
-    tenant: string,
-    branch: Pick<Branch, 'graph' | 'name'>,
-    expected: string,
-    note: MoveNote,
-  ): Promise<boolean>;
-  /** The moves of a branch, newest first; those of a branch that has ended, too. */
+  /** The moves of a branch, newest first. */
   branchLog(tenant: string, graph: string, branch: string, page: BranchLogPage): Promise<readonly BranchMove[]>;
 
   /** @returns false when a run of this id is there already */
@@ -116,6 +102,9 @@ export interface Store {
   actionsOfCall(tenant: string, callDigest: string, limit: number): Promise<readonly ActionRecord[]>;
   /** The action that made a content (a result set, an artifact, a snapshot). */
   generatedBy(tenant: string, digest: string): Promise<ActionRecord | undefined>;
+
+  /** The relations of provenance that lead from a thing, by digest or id. */
+  relationsFrom(tenant: string, id: string): Promise<readonly ProvRelation[]>;
 
   /** Events of a run after the given sequence number, as far as they are there. */
   events(tenant: string, runId: string, after: number): Promise<readonly RunEvent[]>;

@@ -152,6 +152,14 @@ export function behavesAsStore(name: string, open: () => Store): void {
       assert.equal(reused.computedBy, run.runId);
       assert.deepEqual(await store.action(tenant, envelope.actionDigest), recording.action);
       assert.deepEqual(await store.generatedBy(tenant, sha256(tenant)), recording.action);
+      const { actionDigest } = envelope;
+      for (const { runId } of [run, other]) {
+        const informed = [{ relation: 'wasInformedBy', from: `run:${runId}`, to: actionDigest }];
+        assert.deepEqual(await store.relationsFrom(tenant, `run:${runId}`), informed);
+      }
+      const made = [{ relation: 'wasGeneratedBy', from: sha256(tenant), to: actionDigest }];
+      assert.deepEqual(await store.relationsFrom(tenant, sha256(tenant)), made);
+      assert.deepEqual(await store.relationsFrom('somebody else', sha256(tenant)), []);
       assert.equal(await store.action('somebody else', envelope.actionDigest), undefined);
     });
 

@@ -10,36 +10,21 @@ export const one = unit('Ratio', '1', 1);
 export const percent = unit('Ratio', '%', 0.01);
 
 /** What boards are fixed to. */
-export const Upright = defineType('example.Upright', { height: metre }, 'junction', { medium: 'support' });
+export const Upright = defineType('example.Upright', { height: metre }, 'junction');
 
 /** A board between two uprights: one port at each. */
-export const Board = defineType(
-  'example.Board',
-  {
-    length: metre,
-    /** The mass it is made to carry. */
-    loadLimit: kilogram,
-  },
-  'equipment',
-  {
-    ports: [
-      { role: 'left end', medium: 'support', to: ['example.Upright'] },
-      { role: 'right end', medium: 'support', to: ['example.Upright'] },
-    ],
-  },
-);
+export const Board = defineType('example.Board', {
+  length: metre,
+  /** The mass it is made to carry. */
+  loadLimit: kilogram,
+});
 
-export const Book = defineType(
-  'example.Book',
-  {
-    board: reference('example.Board'),
-    mass: kilogram,
-    pageCount: integer,
-    thickness: metre,
-  },
-  'equipment',
-  { ports: [] },
-);
+export const Book = defineType('example.Book', {
+  board: reference('example.Board'),
+  mass: kilogram,
+  pageCount: integer,
+  thickness: metre,
+});
 
 /** The result set of the creep simulation. */
 export const CREEP = 'creep';
