@@ -1,4 +1,5 @@
 import type {
+  AskedQuestion,
   DomainPack,
   Finding,
   Invocation,
@@ -6,8 +7,18 @@ import type {
   PrimitiveCall,
   PrimitiveContext,
   PrimitiveResult,
+  Sha256,
 } from '../primitives/index.ts';
-import { AS_BUILT, BverError, buildGraph, decodeResultSet, describeCall, recordReads } from '../primitives/index.ts';
+import {
+  AS_BUILT,
+  askedQuestion,
+  BverError,
+  buildGraph,
+  decodeResultSet,
+  describeCall,
+  recordReads,
+  STRUCTURE,
+} from '../primitives/index.ts';
 import type { OperatingState, RecordedReader, ResultSet, Source as DocumentSource } from '../primitives/index.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallOutcome } from './outcome.ts';
@@ -61,6 +72,7 @@ export async function callPrimitive(
     description,
     invocation,
     result,
+    openQuestions: askedQuestions(result, reader, pack, context.sha256),
     readSet: reader.readSet,
     pack,
     source,
@@ -68,6 +80,22 @@ export async function callPrimitive(
     sha256: context.sha256,
   });
   return { ...packed, milliseconds: performance.now() - started };
+}
+
+/** What is asked, each once, with the type of its answer: from the graph that was read, or the one that was interpreted. */
+function askedQuestions(
+  { openQuestions, assertions = [] }: PrimitiveResult,
+  reader: RecordedReader,
+  { binding }: DomainPack,
+  sha256: Sha256,
+): AskedQuestion[] {
+  const interpreted = (wanted: string): unknown =>
+    assertions.find(({ subject, path }) => subject === wanted && path === STRUCTURE.type)?.value;
+  const asked = openQuestions.map((question) => {
+    const typeId = interpreted(question.subject) ?? reader.assertion(question.subject, STRUCTURE.type)?.value;
+    return askedQuestion(question, typeof typeId === 'string' ? typeId : undefined, binding, sha256);
+  });
+  return [...new Map(asked.map((question) => [question.questionId, question])).values()];
 }
 
 async function execute(

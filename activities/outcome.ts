@@ -1,6 +1,6 @@
 import type {
+  AskedQuestion,
   Finding,
-  OpenQuestion,
   ProvRelation,
   Resolution,
   ResultEnvelope,
@@ -15,7 +15,7 @@ export interface CallOutcome {
   readonly contents: readonly Content[];
   readonly snapshots: readonly { readonly manifest: SnapshotManifest; readonly parents: readonly string[] }[];
   readonly findings: readonly Finding[];
-  readonly openQuestions: readonly OpenQuestion[];
+  readonly openQuestions: readonly AskedQuestion[];
   readonly resolutions: readonly Resolution[];
   /** State digest of the snapshot that a change is proposed to. */
   readonly base?: string;

@@ -1,4 +1,5 @@
 import type {
+  AskedQuestion,
   CallDescription,
   DomainPack,
   Invocation,
@@ -22,6 +23,7 @@ interface ToPack {
   readonly description: CallDescription;
   readonly invocation: Invocation;
   readonly result: PrimitiveResult;
+  readonly openQuestions: readonly AskedQuestion[];
   readonly readSet: ReadSet;
   readonly pack: DomainPack;
   readonly source: Source;
@@ -61,7 +63,7 @@ export async function packOutcome(pack: ToPack): Promise<Omit<CallOutcome, 'mill
     findings: result.findings,
     resolutions: result.resolutions,
     ambiguities: result.ambiguities,
-    openQuestions: result.openQuestions,
+    openQuestions: pack.openQuestions,
     artifacts,
     ...(snapshot ? { snapshot: snapshot.digest } : {}),
     ...(changeSet === undefined ? {} : { changeSet }),
@@ -82,7 +84,7 @@ export async function packOutcome(pack: ToPack): Promise<Omit<CallOutcome, 'mill
     ...(findings === undefined ? {} : { findings }),
     findingCounts: countByKind(result),
     artifacts,
-    openQuestions: result.openQuestions.length,
+    openQuestions: pack.openQuestions.length,
   };
   const readSet = readSetRecord(pack.readSet);
   return {
@@ -90,7 +92,7 @@ export async function packOutcome(pack: ToPack): Promise<Omit<CallOutcome, 'mill
     contents,
     snapshots: snapshot ? [{ manifest: snapshot, parents: parentsOf(pack) }] : [],
     findings: result.findings,
-    openQuestions: result.openQuestions,
+    openQuestions: pack.openQuestions,
     resolutions: result.resolutions,
     ...(result.changeSet ? { base: result.changeSet.base } : {}),
     provenance: callRelations(description, pack.invocation, readSet, envelope),

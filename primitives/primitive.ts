@@ -8,6 +8,7 @@ import type { Source } from './model/evidence.ts';
 import type { Ambiguity, Finding, OpenQuestion, Resolution } from './model/finding.ts';
 import type { OperatingState } from './model/operating-state.ts';
 import type { GraphReader } from './model/read-set.ts';
+import type { AskedQuestion } from './model/question.ts';
 import type { ResultSet } from './model/result-set.ts';
 import type { Sha256 } from './model/sha256.ts';
 import type { Kind, Mutability } from './names.ts';
@@ -152,7 +153,7 @@ export interface StoredResult {
   readonly findings: readonly Finding[];
   readonly resolutions: readonly Resolution[];
   readonly ambiguities: readonly Ambiguity[];
-  readonly openQuestions: readonly OpenQuestion[];
+  readonly openQuestions: readonly AskedQuestion[];
   readonly artifacts: readonly ArtifactReference[];
   readonly snapshot?: string;
   readonly changeSet?: string;

@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { record } from './record.ts';
 import { findingsOfRun } from './repositories/findings.ts';
 import { resultSetsOf } from './repositories/made.ts';
-import { answerQuestion, questionsOfRun } from './repositories/open-questions.ts';
 import { provenanceOf } from './repositories/provenance.ts';
 import { resolutionsAbout } from './repositories/resolutions.ts';
 import { insertRun } from './repositories/runs.ts';
 import { sha256 } from './sha256.ts';
 import type { Recording, RunRecord } from './store/records.ts';
-import { sampleEnvelope, sampleFinding, sampleRecording, sampleRun } from './testing/samples.ts';
+import { sampleEnvelope, sampleFinding, sampleQuestion, sampleRecording, sampleRun } from './testing/samples.ts';
 import { withDatabase } from './testing/with-database.ts';
 
 describe('record', () => {
@@ -34,7 +33,7 @@ describe('record', () => {
         sampleFinding({ kind: 'open', message: 'What\0is it?' }),
       ],
       resultSets: [{ digest: sha256('flow'), name: 'flow', snapshot: sha256('after'), operatingState: '' }],
-      openQuestions: [{ subject: 'thing.a', path: 'length', unit: 'm', question: 'How long?', expectedAt: [] }],
+      openQuestions: [sampleQuestion()],
       resolutions: [{ subject: 'thing.a', path: 'mass', chosen: '2', rejected: ['3'], rule: 'r', justification: 'j' }],
       base: sha256('before'),
     });
@@ -142,18 +141,5 @@ describe('record', () => {
     const event = await test.database.outbox.findFirst({ where: { tenant } });
     assert.equal(event?.type, 'bver.step.recorded');
     assert.equal(event.subject, 'runs/run');
-  });
-
-  it('takes one answer to a question', async () => {
-    await record(test.database, tenant, recording);
-    const [question] = await questionsOfRun(test.database, tenant, 'run');
-    assert.ok(question);
-    const answer = (value: number) =>
-      answerQuestion(test.database, tenant, question, { value, answeredBy: 'somebody' });
-    assert.equal(await answer(7), true);
-    assert.equal(await answer(8), false);
-    assert.deepEqual(await questionsOfRun(test.database, tenant, 'run'), [
-      { ...question, answer: 7, answeredBy: 'somebody' },
-    ]);
   });
 });

@@ -10,7 +10,7 @@ import { insertProvenance } from './repositories/provenance.ts';
 import { insertResolutions } from './repositories/resolutions.ts';
 import { appendRunEvent, notifyRun } from './repositories/run-events.ts';
 import { insertStep } from './repositories/run-steps.ts';
-import type { ActionOutcome, ActionRecord, Recording } from './store/records.ts';
+import type { ActionOutcome, ActionRecord, LateRecording, Recording } from './store/records.ts';
 
 /** What stands after a recording: an earlier action, when the same call was recorded before. */
 export interface Recorded {
@@ -22,18 +22,19 @@ export interface Recorded {
  * Records what a step leaves behind in one transaction: the action with everything it made, the step, its event for
  * followers and its event for the world. Contents are put before it. Running it twice changes nothing.
  */
-export async function record(db: Database, tenant: string, recording: Recording): Promise<Recorded> {
+export async function record(db: Database, tenant: string, recording: Recording | LateRecording): Promise<Recorded> {
   const recorded = await db.$transaction(async (transaction) => {
     const first = await insertAction(transaction, tenant, recording.action);
     const action = first ? recording.action : await actionOf(transaction, tenant, recording.action.actionDigest);
     if (!action) throw new Error(`Action ${recording.action.actionDigest} was there and is gone.`);
     if (first) await insertOutcome(transaction, tenant, recording);
     await insertProvenance(transaction, tenant, first ? recording.provenance : recording.provenance.filter(isOfTheRun));
-    const told =
-      (await insertStep(transaction, tenant, recording.step)) && (await tell(transaction, tenant, recording, action));
+    const { step } = recording;
+    const told = step && (await insertStep(transaction, tenant, step)) ? step.runId : undefined;
+    if (step && told !== undefined) await tell(transaction, tenant, step, recording.caller, action);
     return { first, action, told };
   });
-  if (recorded.told) await notifyRun(db, tenant, recording.step.runId);
+  if (recorded.told !== undefined) await notifyRun(db, tenant, recorded.told);
   return { first: recorded.first, action: recorded.action };
 }
 
@@ -50,7 +51,13 @@ export async function insertOutcome(db: Connection, tenant: string, outcome: Act
   await insertCall(db, tenant, outcome);
 }
 
-async function tell(db: Connection, tenant: string, { step, caller }: Recording, action: ActionRecord): Promise<true> {
+async function tell(
+  db: Connection,
+  tenant: string,
+  step: Recording['step'],
+  caller: Recording['caller'],
+  action: ActionRecord,
+): Promise<void> {
   const { summary, findingCounts, outputDigest } = action.envelope;
   await appendRunEvent(db, tenant, step.runId, 'step', { step: step.step, summary, findingCounts });
   await insertEvent(db, tenant, {
@@ -69,5 +76,4 @@ async function tell(db: Connection, tenant: string, { step, caller }: Recording,
       caller: caller.subject,
     },
   });
-  return true;
 }

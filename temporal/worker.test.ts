@@ -40,7 +40,7 @@ describe('a worker', function () {
     store = {
       ...memory,
       record: (tenant, recording) => {
-        recorded.push(recording.step.step);
+        recorded.push(recording.step?.step ?? '');
         return memory.record(tenant, recording);
       },
     };

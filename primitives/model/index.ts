@@ -1,3 +1,5 @@
+export * from './answer-type.ts';
+export * from './answer-words.ts';
 export * from './apply-changes.ts';
 export * from './assertion.ts';
 export * from './assertion-tuple.ts';
@@ -18,6 +20,7 @@ export * from './quantity.ts';
 export * from './quantity-arithmetic.ts';
 export * from './question.ts';
 export * from './read.ts';
+export * from './read-answer.ts';
 export * from './read-differences.ts';
 export * from './read-far.ts';
 export * from './read-set.ts';

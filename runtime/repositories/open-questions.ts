@@ -1,67 +1,64 @@
-import type { Evidence, OpenQuestion, Value } from '../../primitives/index.ts';
+import type { Addressee, AnswerType, AskedQuestion, Evidence } from '../../primitives/index.ts';
+import type { OpenQuestion as Row } from '../../prisma/client/client.ts';
 import type { Connection } from '../database.ts';
-import { jsonAs, jsonText, storable } from './json.ts';
+import { questionsOfSteps } from '../store/questions-of-steps.ts';
+import type { QuestionRecord } from '../store/records.ts';
+import { answersOf } from './answers.ts';
+import { jsonAs, storable } from './json.ts';
+import { stepsOf } from './run-steps.ts';
 
-/** A question of an action, by its place in the action's list, with its answer once it has one. */
-export interface OpenQuestionRow extends OpenQuestion {
-  readonly actionDigest: string;
-  readonly ordinal: number;
-  readonly answer?: Value;
-  readonly answeredBy?: string;
-}
-
+/** Puts the questions of an action, in its order. */
 export async function insertOpenQuestions(
   db: Connection,
   tenant: string,
   actionDigest: string,
-  questions: readonly OpenQuestion[],
+  questions: readonly AskedQuestion[],
 ): Promise<void> {
   if (questions.length === 0) return;
   await db.openQuestion.createMany({
-    data: questions.map(({ subject, path, unit, question, expectedAt }, ordinal) => ({
+    data: questions.map(({ subject, question, expectedAt, answerType, options: _, ...rest }, ordinal) => ({
       tenant,
       actionDigest,
       ordinal,
+      ...rest,
       subject: storable(subject),
-      path,
-      unit: unit ?? null,
       question: storable(question),
       expectedAt: jsonAs<object>(expectedAt),
+      ...(answerType ? { answerType: jsonAs<object>(answerType) } : {}),
     })),
     skipDuplicates: true,
   });
 }
 
-/** Answers a question that has no answer yet. @returns false when it had one, or is not there */
-export async function answerQuestion(
-  db: Connection,
-  tenant: string,
-  question: { readonly actionDigest: string; readonly ordinal: number },
-  answer: { readonly value: Value; readonly answeredBy: string },
-): Promise<boolean> {
-  const answered = await db.$executeRaw`
-    UPDATE open_question SET answer = ${jsonText(answer.value)}::json, answered_by = ${answer.answeredBy}, answered_at = now()
-    WHERE tenant = ${tenant} AND action_digest = ${question.actionDigest} AND ordinal = ${question.ordinal}
-      AND answered_at IS NULL`;
-  return answered === 1;
+/** The questions that a run's steps asked, each once, in order; those of before questions had ids are left out. */
+export async function questionsOfRun(db: Connection, tenant: string, runId: string): Promise<QuestionRecord[]> {
+  const steps = await stepsOf(db, tenant, runId);
+  const actionDigests = steps.map(({ actionDigest }) => actionDigest);
+  const rows = await db.openQuestion.findMany({
+    where: { tenant, actionDigest: { in: actionDigests }, questionId: { not: null } },
+    orderBy: [{ actionDigest: 'asc' }, { ordinal: 'asc' }],
+  });
+  if (rows.length === 0) return [];
+  const answers = new Map((await answersOf(db, tenant, runId)).map((answer) => [answer.questionId, answer]));
+  return questionsOfSteps(
+    steps,
+    (actionDigest) => rows.filter((row) => row.actionDigest === actionDigest).map(questionOfRow),
+    (questionId) => answers.get(questionId),
+  );
 }
 
-/** The questions that a run's steps asked, in order. */
-export async function questionsOfRun(db: Connection, tenant: string, runId: string): Promise<OpenQuestionRow[]> {
-  const steps = await db.runStep.findMany({ where: { tenant, runId }, select: { actionDigest: true, sequence: true } });
-  const order = new Map(steps.map(({ actionDigest, sequence }) => [actionDigest, sequence]));
-  const rows = await db.openQuestion.findMany({ where: { tenant, actionDigest: { in: [...order.keys()] } } });
-  return rows
-    .sort((a, b) => (order.get(a.actionDigest) ?? 0) - (order.get(b.actionDigest) ?? 0) || a.ordinal - b.ordinal)
-    .map(({ actionDigest, ordinal, subject, path, unit, question, expectedAt, answer, answeredBy }) => ({
-      actionDigest,
-      ordinal,
-      subject,
-      path,
-      question,
-      expectedAt: jsonAs<Evidence[]>(expectedAt),
-      ...(unit === null ? {} : { unit }),
-      ...(answer === null ? {} : { answer: jsonAs<Value>(answer) }),
-      ...(answeredBy === null ? {} : { answeredBy }),
-    }));
-}
+const questionOfRow = ({ questionId, subject, path, unit, question, addressee, answerType, expectedAt }: Row) => {
+  const type = jsonAs<AnswerType | null>(answerType);
+  const asked: AskedQuestion = {
+    questionId: questionId ?? '',
+    subject,
+    path,
+    ...(unit === null ? {} : { unit }),
+    question,
+    addressee: (addressee ?? 'anyone') as Addressee,
+    ...(type ? { answerType: type } : {}),
+    ...(type?.form === 'choice' ? { options: type.options } : {}),
+    expectedAt: jsonAs<Evidence[]>(expectedAt),
+  };
+  return asked;
+};

@@ -11,7 +11,8 @@ import { jsonText } from './json.ts';
  * @returns false when nothing changed
  */
 export async function moveRun(db: Connection, tenant: string, runId: string, move: RunTransition): Promise<boolean> {
-  const { from, to, error, answer, outputDigest, temporalRunId } = move;
+  const { from, to, error, answer, outputDigest, temporalRunId, waitingFor } = move;
+  const waits = to === 'waiting' || to === 'paused';
   const data = jsonText({ status: to, ...(error ? { error } : {}) });
   const notified = await db.$queryRaw<unknown[]>`
     WITH moved AS (
@@ -21,21 +22,24 @@ export async function moveRun(db: Connection, tenant: string, runId: string, mov
         answer = COALESCE(${answer ? jsonText(answer) : null}::json, answer),
         output_digest = COALESCE(${outputDigest ?? null}::text, output_digest),
         temporal_run_id = COALESCE(${temporalRunId ?? null}::text, temporal_run_id),
+        waiting_for = CASE WHEN ${waits} THEN COALESCE(${waitingFor ? jsonText(waitingFor) : null}::json, waiting_for) END,
         progress_share = CASE WHEN ${to} = 'succeeded' THEN 1 ELSE progress_share END,
         progress_message = CASE WHEN ${to} = 'succeeded' THEN 'Done' ELSE progress_message END,
         started_at = COALESCE(started_at, now()),
         finished_at = CASE WHEN ${isTerminal(to)} THEN now() ELSE finished_at END,
         last_event = last_event + 1
       WHERE tenant = ${tenant} AND run_id = ${runId} AND status = ANY(${[...from]})
-      RETURNING last_event, operation, version, subject, trace_id
+      RETURNING last_event, operation, version, subject, trace_id,
+        CASE WHEN waiting_for IS NULL THEN ${data}::json
+          ELSE json_build_object('status', ${to}::text, 'waitingFor', waiting_for) END AS data
     ), told AS (
       INSERT INTO run_event (tenant, run_id, sequence, type, data)
-      SELECT ${tenant}, ${runId}, last_event, 'status', ${data}::json FROM moved
+      SELECT ${tenant}, ${runId}, last_event, 'status', data FROM moved
     ), sent AS (
       INSERT INTO outbox (tenant, id, source, type, subject, data)
       SELECT ${tenant}, ${runId} || '/' || last_event, 'bver', 'bver.run.' || ${to}, 'runs/' || ${runId},
         json_build_object('runId', ${runId}::text, 'operation', operation, 'version', version, 'status', ${to}::text,
-          'subject', subject, 'traceId', trace_id, 'event', ${data}::json)
+          'subject', subject, 'traceId', trace_id, 'event', data)
       FROM moved
     )
     SELECT pg_notify('run_event', json_build_array(${tenant}::text, ${runId}::text)::text)::text FROM moved`;

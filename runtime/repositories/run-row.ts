@@ -33,6 +33,7 @@ export const runOfRow = (row: Run): RunRecord => ({
   ...present({
     refreshes: row.refreshes ?? undefined,
     temporalRunId: row.temporalRunId ?? undefined,
+    waitingFor: jsonAs<RunRecord['waitingFor']>(row.waitingFor),
     error: jsonAs<RunRecord['error']>(row.error),
     answer: jsonAs<RunRecord['answer']>(row.answer),
     outputDigest: row.outputDigest ?? undefined,

@@ -1,8 +1,19 @@
 import { BverError, canonicalJson, isTerminal } from '../../primitives/index.ts';
-import type { ProvRelation, SnapshotManifest } from '../../primitives/index.ts';
+import type { AskedQuestion, ProvRelation, SnapshotManifest } from '../../primitives/index.ts';
 import type { BranchMove } from './branch-move.ts';
 import { requireSameOutput, requireSameRun } from './run-import.ts';
-import type { ActionOutcome, ActionRecord, NodeRecord, RunEvent, RunRecord, StepRecord } from './records.ts';
+import { answerEvent, decisionEvent } from './person-events.ts';
+import { questionsOfSteps } from './questions-of-steps.ts';
+import type {
+  ActionOutcome,
+  ActionRecord,
+  AnswerRecord,
+  DecisionRecord,
+  NodeRecord,
+  RunEvent,
+  RunRecord,
+  StepRecord,
+} from './records.ts';
 import type { Branch, Content, Store, StoredDocument } from './store.ts';
 
 interface Tenant {
@@ -18,6 +29,9 @@ interface Tenant {
   readonly actions: Map<string, ActionRecord>;
   readonly calls: Map<string, string[]>;
   readonly relations: Map<string, readonly ProvRelation[]>;
+  readonly questions: Map<string, readonly AskedQuestion[]>;
+  readonly answers: Map<string, AnswerRecord>;
+  readonly decisions: Map<string, DecisionRecord>;
   readonly events: Map<string, RunEvent[]>;
   readonly keys: Map<string, { runId: string; bodyDigest: string }>;
   readonly listeners: Map<string, Set<() => void>>;
@@ -36,6 +50,9 @@ const emptyTenant = (): Tenant => ({
   actions: new Map(),
   calls: new Map(),
   relations: new Map(),
+  questions: new Map(),
+  answers: new Map(),
+  decisions: new Map(),
   events: new Map(),
   keys: new Map(),
   listeners: new Map(),
@@ -65,12 +82,13 @@ export function createMemoryStore(): Store {
     }
   };
   /** An action is recorded once; the first one stands. */
-  const putAction = (tenant: string, { action, callDigest, provenance }: ActionOutcome) => {
-    const { actions, calls } = of(tenant);
+  const putAction = (tenant: string, { action, callDigest, provenance, openQuestions = [] }: ActionOutcome) => {
+    const { actions, calls, questions } = of(tenant);
     const earlier = actions.get(action.actionDigest);
     relate(tenant, earlier ? provenance.filter(({ relation }) => relation === 'wasInformedBy') : provenance);
     if (earlier) return { first: false, standing: earlier };
     actions.set(action.actionDigest, action);
+    questions.set(action.actionDigest, openQuestions);
     if (callDigest !== undefined) calls.set(callDigest, [action.actionDigest, ...(calls.get(callDigest) ?? [])]);
     return { first: true, standing: action };
   };
@@ -149,17 +167,20 @@ export function createMemoryStore(): Store {
       [...tenants.values()]
         .flatMap(({ runs }) => [...runs.values()].filter((run) => !isTerminal(run.status)))
         .slice(0, limit),
-    async transition(tenant, runId, { from, to, ...rest }) {
+    async transition(tenant, runId, { from, to, waitingFor: next, ...rest }) {
       const { runs } = of(tenant);
-      const run = runs.get(runId);
-      if (!run || !from.includes(run.status)) return false;
+      const found = runs.get(runId);
+      if (!found || !from.includes(found.status)) return false;
+      const { waitingFor: before, ...run } = found;
+      const waitingFor = to === 'waiting' || to === 'paused' ? (next ?? before) : undefined;
       const times = {
         ...(run.startedAt ? {} : { startedAt: now() }),
         ...(isTerminal(to) ? { finishedAt: now() } : {}),
       };
       const progress = to === 'succeeded' ? { share: 1, message: 'Done' } : run.progress;
-      runs.set(runId, { ...run, ...rest, ...times, progress, status: to });
-      append(tenant, runId, 'status', { status: to, ...(rest.error ? { error: rest.error } : {}) });
+      const waiting = waitingFor ? { waitingFor } : {};
+      runs.set(runId, { ...run, ...rest, ...waiting, ...times, progress, status: to });
+      append(tenant, runId, 'status', { status: to, ...waiting, ...(rest.error ? { error: rest.error } : {}) });
       return true;
     },
     runsWithoutHistory: async (limit) =>
@@ -235,8 +256,8 @@ export function createMemoryStore(): Store {
       const { steps } = of(tenant);
       const { first, standing } = putAction(tenant, outcome);
       const { envelope } = standing;
-      const before = steps.get(step.runId) ?? [];
-      if (!before.some((other) => other.step === step.step)) {
+      const before = step ? (steps.get(step.runId) ?? []) : [];
+      if (step && !before.some((other) => other.step === step.step)) {
         const { runId: computedBy, milliseconds } = standing;
         const cost = milliseconds === undefined ? {} : { milliseconds };
         steps.set(step.runId, [...before, { ...step, envelope, computedBy, ...cost, recordedAt: now() }]);
@@ -262,6 +283,34 @@ export function createMemoryStore(): Store {
       [...(of(tenant).relations.get(id) ?? [])].sort((a, b) =>
         `${a.relation} ${a.to}` < `${b.relation} ${b.to}` ? -1 : 1,
       ),
+    async questions(tenant, runId) {
+      const { steps, questions, answers } = of(tenant);
+      return questionsOfSteps(
+        steps.get(runId) ?? [],
+        (actionDigest) => questions.get(actionDigest) ?? [],
+        (questionId) => answers.get(`${runId}\n${questionId}`),
+      );
+    },
+    async putAnswer(tenant, answer) {
+      const { answers } = of(tenant);
+      const key = `${answer.runId}\n${answer.questionId}`;
+      const standing = answers.get(key);
+      if (standing) return standing;
+      answers.set(key, answer);
+      append(tenant, answer.runId, 'answer', answerEvent(answer));
+      return answer;
+    },
+    async putDecision(tenant, decision) {
+      const { decisions } = of(tenant);
+      const key = `${decision.runId}\n${decision.step}`;
+      const standing = decisions.get(key);
+      if (standing) return standing;
+      decisions.set(key, decision);
+      append(tenant, decision.runId, 'decision', decisionEvent(decision));
+      return decision;
+    },
+    decisions: async (tenant, runId) =>
+      [...of(tenant).decisions.values()].filter((decision) => decision.runId === runId),
     events: async (tenant, runId, after) => (of(tenant).events.get(runId) ?? []).slice(after),
     async onEvents(tenant, runId, callback) {
       const { listeners } = of(tenant);

@@ -9,6 +9,9 @@ import { putContents } from '../repositories/contents.ts';
 import { documentOf, listDocuments, putDocument } from '../repositories/documents.ts';
 import { relationsFrom } from '../repositories/provenance.ts';
 import { claimKey } from '../repositories/idempotency-keys.ts';
+import { putAnswer } from '../repositories/answers.ts';
+import { decisionsOf, putDecision } from '../repositories/decisions.ts';
+import { questionsOfRun } from '../repositories/open-questions.ts';
 import { appendRunEvent, notifyRun, runEventsAfter } from '../repositories/run-events.ts';
 import { moveRun, reportProgress } from '../repositories/run-moves.ts';
 import { nodesOf, putNode } from '../repositories/run-nodes.ts';
@@ -64,6 +67,10 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     actionsOfCall: (tenant, callDigest, limit) => actionsOfCall(db, tenant, callDigest, limit),
     generatedBy: (tenant, digest) => actionThatGenerated(db, tenant, digest),
     relationsFrom: (tenant, id) => relationsFrom(db, tenant, id),
+    questions: (tenant, runId) => questionsOfRun(db, tenant, runId),
+    putAnswer: (tenant, answer) => putAnswer(db, tenant, answer),
+    putDecision: (tenant, decision) => putDecision(db, tenant, decision),
+    decisions: (tenant, runId) => decisionsOf(db, tenant, runId),
     events: (tenant, runId, after) => runEventsAfter(db, tenant, runId, after),
     async onEvents(tenant, runId, callback) {
       const stop = await listener.follow(tenant, runId, callback);

@@ -3,12 +3,15 @@ import type {
   DocumentReference,
   ErrorRecord,
   Finding,
-  OpenQuestion,
+  ApprovalDecision,
+  AskedQuestion,
   Plan,
   ProvRelation,
   Resolution,
   ResultEnvelope,
   RunStatus,
+  SaidAnswer,
+  WaitingFor,
 } from '../../primitives/index.ts';
 
 /** A run as it is stored: written before anything is started, and the truth about it ever after. */
@@ -33,6 +36,8 @@ export interface RunRecord {
   readonly workflowId: string;
   readonly temporalRunId?: string;
   readonly progress: { readonly share: number; readonly message: string };
+  /** While it waits for somebody. */
+  readonly waitingFor?: WaitingFor;
   readonly error?: ErrorRecord;
   /** The envelope of the answering step, once it is there. */
   readonly answer?: ResultEnvelope;
@@ -74,6 +79,8 @@ export interface RunTransition {
   readonly answer?: ResultEnvelope;
   readonly outputDigest?: string;
   readonly temporalRunId?: string;
+  /** What it waits for from now on; a run that is only held waits for what it did. */
+  readonly waitingFor?: WaitingFor;
 }
 
 export interface RunFilter {
@@ -153,6 +160,12 @@ export interface Recording extends ActionOutcome {
   readonly caller: Caller;
 }
 
+/** What is done about a run that has ended: its steps stay what they were. */
+export interface LateRecording extends ActionOutcome {
+  readonly caller: Caller;
+  readonly step?: undefined;
+}
+
 /** An action and the rows of what came of it. */
 export interface ActionOutcome {
   readonly action: ActionRecord;
@@ -165,7 +178,7 @@ export interface ActionOutcome {
     readonly operatingState: string;
   }[];
   /** Data that was missing, asked of a person or a model. */
-  readonly openQuestions?: readonly OpenQuestion[];
+  readonly openQuestions?: readonly AskedQuestion[];
   readonly resolutions?: readonly Resolution[];
   /** The snapshot that the envelope's change set was made for. */
   readonly base?: string;
@@ -177,7 +190,44 @@ export interface ActionOutcome {
 export interface RunEvent {
   readonly runId: string;
   readonly sequence: number;
-  readonly type: 'status' | 'progress' | 'step' | 'finding';
+  readonly type: 'status' | 'progress' | 'step' | 'finding' | 'answer' | 'decision';
   readonly data: Readonly<Record<string, unknown>>;
   readonly at: string;
+}
+
+/** A question that steps of a run asked, with the answer that stands in this run. */
+export interface QuestionRecord {
+  readonly question: AskedQuestion;
+  /** Ids of the steps that asked it, in order. */
+  readonly steps: readonly string[];
+  readonly answer?: AnswerRecord;
+}
+
+/** What somebody answered to a question of a run. */
+export interface AnswerRecord {
+  readonly runId: string;
+  readonly questionId: string;
+  /** As it was answered. */
+  readonly words: string;
+  /** What the words say. */
+  readonly said: SaidAnswer;
+  /** The principal that answered. */
+  readonly by: string;
+  readonly at: string;
+  /** Why it is so; the empty text where nothing was said. */
+  readonly justification: string;
+  /** Digest of the document that says who answered what, and when. */
+  readonly document: string;
+}
+
+/** What somebody decided about a step that was not to be done without asking. */
+export interface DecisionRecord {
+  readonly runId: string;
+  /** The step's id, with its round. */
+  readonly step: string;
+  readonly decision: ApprovalDecision;
+  /** Absent where nobody decided in time. */
+  readonly by?: string;
+  readonly at: string;
+  readonly justification: string;
 }

@@ -4,6 +4,10 @@ import type { RunImport } from './run-import.ts';
 import type {
   ActionRecord,
   NodeRecord,
+  AnswerRecord,
+  DecisionRecord,
+  LateRecording,
+  QuestionRecord,
   Recording,
   RunEvent,
   RunFilter,
@@ -96,7 +100,10 @@ export interface Store {
    *
    * @returns the action that stands: an earlier one, when the same call was recorded before
    */
-  record(tenant: string, recording: Recording): Promise<{ readonly first: boolean; readonly action: ActionRecord }>;
+  record(
+    tenant: string,
+    recording: Recording | LateRecording,
+  ): Promise<{ readonly first: boolean; readonly action: ActionRecord }>;
   action(tenant: string, actionDigest: string): Promise<ActionRecord | undefined>;
   /** Actions of one call on different snapshots, by the digest of the call without its snapshot; newest first. */
   actionsOfCall(tenant: string, callDigest: string, limit: number): Promise<readonly ActionRecord[]>;
@@ -105,6 +112,18 @@ export interface Store {
 
   /** The relations of provenance that lead from a thing, by digest or id. */
   relationsFrom(tenant: string, id: string): Promise<readonly ProvRelation[]>;
+  /** The questions that the steps of a run asked, each once, in the order of the steps. */
+  questions(tenant: string, runId: string): Promise<readonly QuestionRecord[]>;
+  /**
+   * Writes an answer down unless one stands, and tells the followers of the run. Its document is put before it.
+   *
+   * @returns the answer that stands
+   */
+  putAnswer(tenant: string, answer: AnswerRecord): Promise<AnswerRecord>;
+  /** Writes a decision down unless one stands, and tells the followers of the run. @returns the decision that stands */
+  putDecision(tenant: string, decision: DecisionRecord): Promise<DecisionRecord>;
+  /** The decisions about steps of a run, in order of time. */
+  decisions(tenant: string, runId: string): Promise<readonly DecisionRecord[]>;
 
   /** Events of a run after the given sequence number, as far as they are there. */
   events(tenant: string, runId: string, after: number): Promise<readonly RunEvent[]>;

@@ -1,4 +1,4 @@
-import type { Assertion, Finding, ResultEnvelope, SnapshotManifest } from '../../primitives/index.ts';
+import type { AskedQuestion, Assertion, Finding, ResultEnvelope, SnapshotManifest } from '../../primitives/index.ts';
 import { encodeChunk, intoChunks, snapshotDigest, STRUCTURE } from '../../primitives/index.ts';
 import { CHUNK_MEDIA_TYPE } from '../graph/snapshots.ts';
 import { sha256 } from '../sha256.ts';
@@ -56,6 +56,18 @@ export const sampleFinding = (given: Partial<Finding> = {}): Finding => ({
   restsOnAssumed: [],
   evidence: [],
   fixes: [],
+  ...given,
+});
+
+export const sampleQuestion = (given: Partial<AskedQuestion> = {}): AskedQuestion => ({
+  questionId: 'a1b2c3d4e5f60718',
+  subject: 'thing.a',
+  path: 'length',
+  unit: 'm',
+  question: 'How long?',
+  addressee: 'anyone',
+  answerType: { form: 'quantity', quantityKind: 'Length', unit: 'm', units: { m: 1 } },
+  expectedAt: [],
   ...given,
 });
 

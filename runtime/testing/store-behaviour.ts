@@ -6,6 +6,7 @@ import { sha256 } from '../sha256.ts';
 import type { RunEvent, RunRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { keepsBranches } from './branch-behaviour.ts';
+import { keepsQuestions } from './question-behaviour.ts';
 import { importsRuns } from './import-behaviour.ts';
 import {
   sampleAssertions,
@@ -70,6 +71,7 @@ export function behavesAsStore(name: string, open: () => Store): void {
     });
 
     keepsBranches(() => ({ store, tenant }));
+    keepsQuestions(() => ({ store, tenant }));
     importsRuns(() => ({ store, tenant }));
 
     it('gives a run back as it was written, once', async () => {
