@@ -13,6 +13,8 @@ export const callInput = z.strictObject({
     )
     .default([]),
   snapshot: z.string().optional(),
+  graph: z.string().optional(),
+  branch: z.string().optional(),
   operatingState: z
     .strictObject({
       overrides: z.array(

@@ -2,11 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { DocumentReference, OperationSpec, Plan } from '../primitives/index.ts';
 import { BverError, canonicalJson, planComposition, planPrimitive } from '../primitives/index.ts';
 import { sha256 } from '../runtime/sha256.ts';
-import type { RunRecord } from '../runtime/store/records.ts';
+import { branchHead } from '../runtime/graph/branch-head.ts';
+import type { RunRecord, StartingPoint } from '../runtime/store/records.ts';
 import type { CallContext } from './broker.ts';
 import type { CallInput } from './call-input.ts';
 import { putDocument } from './put-document.ts';
 import type { SystemPorts } from './system-ports.ts';
+
+/** The branch that is meant where only a graph is named. */
+const MAIN = 'main';
 
 /**
  * Writes the run's row, then starts it. The same idempotency key with the same body answers with the same run, also
@@ -29,11 +33,37 @@ export async function startRun(
     if (earlier) return earlier;
   }
   const documents = await documentsOf(input, context, ports);
-  const plan = planOf(spec, input, documents, ports);
-  const run = await runOf(spec, input, context, ports, { runId, documents, plan });
+  const { snapshot, branch } = await standingOf(spec, input, context, ports);
+  const begun = { ...input, snapshot };
+  const plan = planOf(spec, begun, documents, ports);
+  const run = await runOf(spec, begun, context, ports, { runId, documents, plan }, branch);
   if (!(await store.createRun(run))) return (await store.run(tenant, runId)) ?? run;
   const { temporalRunId } = await execution.start(run);
   return temporalRunId === undefined ? run : { ...run, temporalRunId };
+}
+
+/**
+ * The snapshot that is read: a branch is resolved to its head once, here, and the run says which move that was.
+ *
+ * @throws BverError `branch.not-found`, `input.invalid`
+ */
+async function standingOf(
+  spec: OperationSpec,
+  { snapshot, graph, branch }: CallInput,
+  { caller }: CallContext,
+  { store }: SystemPorts,
+): Promise<Pick<StartingPoint, 'snapshot' | 'branch'>> {
+  if (graph === undefined && branch === undefined) return snapshot === undefined ? {} : { snapshot };
+  if (graph === undefined || snapshot !== undefined) {
+    const [pointer, detail] =
+      graph === undefined
+        ? ['/graph', 'A branch is one of a graph: name the graph, too.']
+        : ['/snapshot', 'Give a snapshot or a branch, not both.'];
+    const data = { operation: spec.operationId, problem: detail };
+    throw new BverError('input.invalid', data, { errors: [{ pointer, detail }] });
+  }
+  const head = await branchHead(store, caller.tenant, graph, branch ?? MAIN);
+  return { snapshot: head.branch.head, branch: { graph, ...head.move } };
 }
 
 /** With a key the id follows from it, so that two requests that cross still make one run. */
@@ -96,12 +126,17 @@ function planOf(
     : planPrimitive(registry, spec.operationId, spec.version, given, input.parameters);
 }
 
+/** What a run without documents is run on, for people. */
+const subjectOf = (snapshot: string | undefined, branch: StartingPoint['branch']): string =>
+  branch ? `${branch.graph} ${branch.branch}` : snapshot === undefined ? '' : `snapshot ${snapshot.slice(0, 12)}`;
+
 async function runOf(
   spec: OperationSpec,
   input: CallInput,
   { caller, traceContext }: CallContext,
   { store, registry }: SystemPorts,
   made: Pick<RunRecord, 'runId' | 'documents' | 'plan'>,
+  branch: StartingPoint['branch'],
 ): Promise<RunRecord> {
   let operatingState: string | undefined;
   if (input.operatingState && input.operatingState.overrides.length > 0) {
@@ -119,10 +154,11 @@ async function runOf(
     status: 'pending',
     caller,
     title: spec.title,
-    subject: documents || (input.snapshot ? `snapshot ${input.snapshot.slice(0, 12)}` : spec.title),
+    subject: documents || subjectOf(input.snapshot, branch) || spec.title,
     parameters: input.parameters,
     start: {
       ...(input.snapshot === undefined ? {} : { snapshot: input.snapshot }),
+      ...(branch === undefined ? {} : { branch }),
       ...(operatingState === undefined ? {} : { operatingState }),
       resultSets: input.resultSets,
       ...(input.seed === undefined ? {} : { seed: input.seed }),

@@ -27,3 +27,11 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
+
+/** The steps whose payloads a condition reads. */
+export function stepsAskedOf(condition: Condition): readonly string[] {
+  if ('from' in condition) return [condition.from];
+  if ('all' in condition) return condition.all.flatMap(stepsAskedOf);
+  if ('any' in condition) return condition.any.flatMap(stepsAskedOf);
+  return 'not' in condition ? stepsAskedOf(condition.not) : [];
+}

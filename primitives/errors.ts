@@ -159,6 +159,28 @@ export const ERRORS = {
       'A subject is the id of an element; a path is one of its properties, or TABLE.COLUMN of a result. Close to it: {near}.',
     retry: 'never',
   },
+  'type.not-found': {
+    status: 404,
+    title: 'No such type',
+    message: 'There is no type {type} in the taxonomy of the loaded packs.',
+    remedy: 'GET /v1/types lists them. Close to it: {near}.',
+    retry: 'never',
+  },
+  'reference.invalid': {
+    status: 400,
+    title: 'Not a reference',
+    message: '{uri} is no reference of BVER: {problem}.',
+    remedy:
+      'A reference looks like bver://runs/RUN or bver://snapshots/DIGEST/elements/ID; docs/refs-and-pointers.md has them all.',
+    retry: 'never',
+  },
+  'reference.not-found': {
+    status: 404,
+    title: 'The reference points to nothing',
+    message: '{uri}: {problem}',
+    remedy: '{how}',
+    retry: 'never',
+  },
   'graph.not-found': {
     status: 404,
     title: 'No such graph',

@@ -34,3 +34,4 @@ export type * from './mapping.ts';
 export { nearest } from './nearest.ts';
 export * from './model/index.ts';
 export * from './provenance/index.ts';
+export * from './refs/index.ts';

@@ -48,6 +48,12 @@ const DOCUMENTS = {
 const CALL_PROPERTIES = {
   documents: DOCUMENTS,
   snapshot: { type: 'string', description: 'State digest of a graph snapshot, instead of documents' },
+  graph: { type: 'string', description: 'A graph, with one of its branches, instead of a snapshot' },
+  branch: {
+    type: 'string',
+    description:
+      'The branch whose head is read, as it stands when the run begins; `main` where only the graph is given',
+  },
   operatingState: {
     type: 'object',
     description: 'How the installation is operated: values set over what the snapshot says, in canonical SI units.',
@@ -99,6 +105,7 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
   'document.not-found',
   'document.no-interpreter',
   'snapshot.not-found',
+  'branch.not-found',
   'run.failed',
   'run.cancelled',
   'primitive.failed',

@@ -1,7 +1,11 @@
 import type { Caller, DocumentReference, Invocation, ResultEnvelope } from './envelope.ts';
+import type { FlowHost } from './flow-host.ts';
+import type { FlowState } from './flow-state.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { afterInterpretation, stepInRound } from './rounds.ts';
 import type { ApprovalOutcome } from './waiting.ts';
+import { runFlow } from './run-flow.ts';
+import type { StepInput } from './step-input.ts';
 
 /** What a run starts from. */
 export interface PlanInput {
@@ -16,6 +20,8 @@ export interface PlanInput {
   readonly findings?: readonly string[];
   readonly seed?: number;
   readonly traceContext?: string;
+  /** Where an earlier execution of the run left off. */
+  readonly resume?: FlowState;
 }
 
 /** A call with its place in the plan: the first one opens the run, the last one closes it. */
@@ -28,6 +34,12 @@ export interface StepCall {
   readonly isAnswer: boolean;
   /** The run goes on behind its last step, and is closed by its host. */
   readonly leavesOpen?: true;
+  /** Parameters that are read before the primitive is called; the invocation does not have them yet. */
+  readonly inputs?: Readonly<Record<string, StepInput>>;
+  /** An operating state that is set over that of the invocation. */
+  readonly operatingState?: StepInput;
+  /** The part of the run's progress that is the call's, where it is not one of `of`. */
+  readonly progress?: { readonly from: number; readonly width: number };
 }
 
 /** A round of steps has asked what nobody has answered. */
@@ -68,6 +80,8 @@ export interface PlanHost {
   settle?(asked: AskedRound): Promise<string | undefined>;
   /** Closes a run whose last step did not. */
   finish?(): Promise<void>;
+  /** For plans that are more than a sequence. */
+  readonly flow?: FlowHost;
 }
 
 /** What a step finds: left by the ones before it. */
@@ -95,7 +109,8 @@ interface Round {
  * @returns the envelope of every step by its id, of the last round
  */
 export async function runPlan(input: PlanInput, host: PlanHost): Promise<Readonly<Record<string, ResultEnvelope>>> {
-  const { steps, questions } = input.plan;
+  const { steps, questions, flow } = input.plan;
+  if (flow) return runFlow(flow, input, host);
   const from = afterInterpretation(steps);
   const envelopes: Record<string, ResultEnvelope> = {};
   let round: Round = { number: 1, from: 0, done: 0, standing: startOf(input) };

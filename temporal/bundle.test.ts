@@ -9,7 +9,14 @@ import { sourcesDigest, workflowSources } from './workflow-sources.ts';
 
 /** Of our own code; every workflow that a worker keeps in memory has its own instance of all of it. */
 const OURS = [
+  'primitives/condition.ts',
+  'primitives/flow-state.ts',
+  'primitives/json-pointer.ts',
+  'primitives/rounds.ts',
+  'primitives/run-fan-out.ts',
+  'primitives/run-flow.ts',
   'primitives/run-plan.ts',
+  'primitives/step-input.ts',
   'workflows/call-step.ts',
   'workflows/handlers.ts',
   'workflows/hold.ts',

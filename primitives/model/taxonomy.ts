@@ -29,8 +29,34 @@ export const matrix = <U extends Unit>(of: U): { readonly form: 'matrix'; readon
 
 export type Properties = Readonly<Record<string, PropertySpec>>;
 
-/** A type of the taxonomy: what its nodes may say, and through how many ports they connect. */
-export interface TypeDefinition<P extends Properties = Properties> {
+/** One port of a type: what passes through it, and where it may be connected. */
+export interface PortDefinition {
+  /** What the port is for, in the words of the field: `supply`, `left`. */
+  readonly role: string;
+  /** What passes through it. It meets only junctions of the same medium. */
+  readonly medium: string;
+  /** Types of the junctions that it may be connected to; any of its medium where absent. */
+  readonly to?: readonly string[];
+  /** Whether the element is whole without it. */
+  readonly optional?: true;
+  /** What a port says of itself beside its junction: assertions on `<node>#<sequence>`. */
+  readonly properties?: Properties;
+}
+
+/** How elements of a type come together with others. Nothing of it changes what a stored value means. */
+export interface Connecting {
+  /** By sequence number, counted from one. A type that says nothing about its ports is not held to anything. */
+  readonly ports?: readonly PortDefinition[];
+  /** What each port beyond those is like, where there may be more. */
+  readonly furtherPorts?: PortDefinition;
+  /** Of a junction: the medium that meets in it. */
+  readonly medium?: string;
+  /** More general types that it is one of: a reference to one of those may name it. */
+  readonly specializes?: readonly string[];
+}
+
+/** A type of the taxonomy: what its nodes may say, and through which ports they connect. */
+export interface TypeDefinition<P extends Properties = Properties> extends Connecting {
   /** `electrical.Breaker`: domain, then the type's name as the field's standard has it. */
   readonly typeId: string;
   readonly properties: P;
@@ -44,6 +70,7 @@ export function defineType<const P extends Properties>(
   typeId: string,
   properties: P,
   role: TypeDefinition['role'] = 'equipment',
+  connecting: Connecting = {},
 ): TypeDefinition<P> {
   const specs: Partial<P> = properties;
   const property = <const N extends keyof P & string>(name: N): PropertyRead<P[N]> => {
@@ -52,7 +79,7 @@ export function defineType<const P extends Properties>(
       throw new BverError('definition.invalid', { name: typeId, problem: `it has no property ${name}` });
     return propertyRead(typeId, name, spec);
   };
-  return { typeId, properties, role, property };
+  return { typeId, properties, role, ...connecting, property };
 }
 
 /** Structural paths: how nodes, ports and connections are said as assertions. */

@@ -53,8 +53,8 @@ export async function readHistory(
   };
 }
 
-const parentsOfMove = ({ branch, sequence, origin, to }: BranchMove): string[] => [
-  ...(sequence > 1 ? [nodeOf({ branch, sequence: sequence - 1 })] : []),
+const parentsOfMove = ({ branch, sequence, origin, from, to }: BranchMove): string[] => [
+  ...(from !== undefined ? [nodeOf({ branch, sequence: sequence - 1 })] : []),
   ...(origin ? [nodeOf(origin)] : []),
   snapshotNode(to),
 ];

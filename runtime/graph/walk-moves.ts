@@ -7,8 +7,8 @@ const PAGE = 100;
 export type StartingMove = Pick<MoveReference, 'branch'> & Partial<MoveReference>;
 
 /** The move before this one in the life of the branch: where a branch was forked, that is the move it was forked from. */
-export const moveBefore = ({ branch, sequence, origin }: BranchMove): MoveReference | undefined =>
-  sequence > 1 ? { branch, sequence: sequence - 1 } : origin;
+export const moveBefore = ({ branch, sequence, origin, from }: BranchMove): MoveReference | undefined =>
+  from === undefined ? origin : { branch, sequence: sequence - 1 };
 
 /** The moves by which a branch came to where it stands, newest first, on through the branches it was forked from. */
 export async function* walkMoves(
@@ -22,8 +22,12 @@ export async function* walkMoves(
     const { branch, sequence }: StartingMove = next;
     const before = sequence === undefined ? {} : { before: sequence + 1 };
     const page: readonly BranchMove[] = await store.branchLog(tenant, graph, branch, { ...before, limit: PAGE });
-    yield* page;
-    const last: BranchMove | undefined = page.at(-1);
-    next = last && moveBefore(last);
+    next = undefined;
+    for (const move of page) {
+      yield move;
+      next = moveBefore(move);
+      // What stands before that in the log is another branch of the same name, which has ended.
+      if (move.from === undefined) break;
+    }
   }
 }

@@ -13,9 +13,10 @@ import { jsonAs, storable } from './json.ts';
 export async function insertMove(
   db: Connection,
   tenant: string,
-  { graph, name: branch, head: to }: Branch,
+  { graph, name: branch, head: to }: Pick<Branch, 'graph' | 'name' | 'head'>,
   from: string | undefined,
   { by, message, changeSet, origin, resolutions = [] }: MoveNote,
+  closed = false,
 ): Promise<number> {
   const { _max: last } = await db.branchMove.aggregate({
     where: { tenant, graph, branch },
@@ -24,7 +25,7 @@ export async function insertMove(
   const sequence = (last.sequence ?? 0) + 1;
   await db.branchMove.create({
     data: {
-      ...{ tenant, graph, branch, sequence, to, by: storable(by), message: storable(message) },
+      ...{ tenant, graph, branch, sequence, to, closed, by: storable(by), message: storable(message) },
       ...(from === undefined ? {} : { from }),
       ...(changeSet === undefined ? {} : { changeSet }),
       ...(origin ? { originBranch: origin.branch, originSequence: origin.sequence } : {}),
@@ -50,11 +51,12 @@ export async function branchLog(
 }
 
 function moveOfRow(row: Row): BranchMove {
-  const { graph, branch, sequence, from, to, by, message, changeSet, originBranch, originSequence } = row;
+  const { graph, branch, sequence, from, to, closed, by, message, changeSet, originBranch, originSequence } = row;
   const resolutions = jsonAs<NonNullable<MoveNote['resolutions']>>(row.resolutions);
   return {
     ...{ graph, branch, sequence, to, by, message, at: row.at.toISOString() },
     ...(from === null ? {} : { from }),
+    ...(closed ? { closed } : {}),
     ...(changeSet === null ? {} : { changeSet }),
     ...(originBranch === null || originSequence === null
       ? {}

@@ -41,6 +41,15 @@ export async function replaceElements(
       ${rows.map(({ chunk }) => chunk)}::smallint[])`;
 }
 
+/** Takes the rows of a branch away that has ended. */
+export async function deleteElements(
+  db: Connection,
+  tenant: string,
+  { graph, branch }: { readonly graph: string; readonly branch: string },
+): Promise<void> {
+  await db.element.deleteMany({ where: { tenant, graph, branch } });
+}
+
 /** Elements of a branch's head in order of subject, of one type when it is named. */
 export const listElements = (
   db: Connection,

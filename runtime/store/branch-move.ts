@@ -19,12 +19,17 @@ export interface MoveNote {
   readonly resolutions?: readonly Resolution[];
 }
 
-/** A move of a branch's head. Moves are numbered from one without gaps, and each begins where the last one ended. */
+/**
+ * A move of a branch's head. Moves are numbered from one without gaps, and each begins where the last one ended, unless that
+ * one closed the branch.
+ */
 export interface BranchMove extends MoveNote, MoveReference {
   readonly graph: string;
-  /** The head before; absent for the move that made the branch. */
+  /** The head before; absent for a move that made the branch. */
   readonly from?: string;
   readonly to: string;
+  /** The branch ended with this move, where it stood. */
+  readonly closed?: true;
   /** RFC 3339. */
   readonly at: string;
 }

@@ -139,6 +139,23 @@ export function createMemoryStore(): Store {
       moves.set(key, [...log, { ...note, graph, branch: name, sequence: log.length + 1, ...from, to, at: now() }]);
       return branch.head;
     },
+    async closeBranch(tenant, { graph, name }, expected, note) {
+      const { branches, moves } = of(tenant);
+      const key = `${graph}\n${name}`;
+      if (branches.get(key)?.head !== expected) return false;
+      branches.delete(key);
+      const log = moves.get(key) ?? [];
+      const ends = {
+        graph,
+        branch: name,
+        sequence: log.length + 1,
+        from: expected,
+        to: expected,
+        closed: true,
+      } as const;
+      moves.set(key, [...log, { ...note, ...ends, at: now() }]);
+      return true;
+    },
     branchLog: async (tenant, graph, branch, { before = Infinity, limit }) =>
       (of(tenant).moves.get(`${graph}\n${branch}`) ?? [])
         .filter(({ sequence }) => sequence < before)

@@ -20,6 +20,7 @@ import { insertRun, keepHistory, listRuns, runOf, runsWithoutHistory, unfinished
 import { lineageOf, putSnapshot, snapshotOf } from '../repositories/snapshots.ts';
 import type { RunListener } from '../run-events.ts';
 import { createContentReader } from './content-reader.ts';
+import { closeBranch } from './close-branch.ts';
 import { moveBranch } from './move-branch.ts';
 import type { Store } from './store.ts';
 
@@ -37,6 +38,7 @@ export function createPostgresStore(db: Database, listener: RunListener): Store 
     branch: (tenant, graph, name) => branchOf(db, tenant, graph, name),
     branches: (tenant, graph) => branchesOf(db, tenant, graph),
     moveBranch: (tenant, branch, expected, note) => moveBranch(db, tenant, branch, expected, note),
+    closeBranch: (tenant, branch, expected, note) => closeBranch(db, tenant, branch, expected, note),
     branchLog: (tenant, graph, branch, page) => branchLog(db, tenant, graph, branch, page),
     async createRun(run) {
       const { tenant } = run.caller;

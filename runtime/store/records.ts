@@ -14,6 +14,8 @@ import type {
   WaitingFor,
 } from '../../primitives/index.ts';
 
+import type { MoveReference } from './branch-move.ts';
+
 /** A run as it is stored: written before anything is started, and the truth about it ever after. */
 export interface RunRecord {
   readonly runId: string;
@@ -64,6 +66,8 @@ export interface RunOrigin {
 /** What the first step of a run starts from. */
 export interface StartingPoint {
   readonly snapshot?: string;
+  /** The branch whose head the snapshot was when the run began, by the move that had led to it. */
+  readonly branch?: MoveReference & { readonly graph: string };
   readonly operatingState?: string;
   readonly resultSets: Readonly<Record<string, string>>;
   /** Digests of findings that steps left which are not run again. */

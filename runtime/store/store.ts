@@ -33,6 +33,8 @@ export interface Branch {
   readonly name: string;
   readonly head: string;
   readonly purpose: string;
+  /** The branch that this one is a scenario of: where its changes are compared with, and go in the end. */
+  readonly base?: string;
 }
 
 /**
@@ -66,7 +68,19 @@ export interface Store {
    * @throws BverError `snapshot.not-found` for a head that is not stored
    */
   moveBranch(tenant: string, branch: Branch, expected: string | undefined, note: MoveNote): Promise<string | undefined>;
-  /** The moves of a branch, newest first. */
+  /**
+   * Ends a branch, if its head is the expected one. Its log stays, with a last move that says so; a branch of the same name
+   * that begins later goes on counting.
+   *
+   * @returns whether the branch ended
+   */
+  closeBranch(
+    tenant: string,
+    branch: Pick<Branch, 'graph' | 'name'>,
+    expected: string,
+    note: MoveNote,
+  ): Promise<boolean>;
+  /** The moves of a branch, newest first; those of a branch that has ended, too. */
   branchLog(tenant: string, graph: string, branch: string, page: BranchLogPage): Promise<readonly BranchMove[]>;
 
   /** @returns false when a run of this id is there already */

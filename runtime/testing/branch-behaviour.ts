@@ -80,6 +80,34 @@ export function keepsBranches(open: () => { readonly store: Store; readonly tena
     assert.deepEqual(await store.branchLog('somebody else', 'g', 'main', { limit: 10 }), []);
   });
 
+  it('ends a branch that stands where it is expected, and keeps its log', async () => {
+    const { store, tenant } = open();
+    const [a = '', b = ''] = await snapshots(1, 2);
+    const branch = { graph: 'g', name: 'plan' };
+    await store.moveBranch(tenant, { ...to(a, 'plan'), base: 'main' }, undefined, note);
+    assert.equal((await store.branch(tenant, 'g', 'plan'))?.base, 'main');
+    await store.moveBranch(tenant, to(b, 'plan'), a, note);
+    const close = (expected: string) =>
+      store.closeBranch(tenant, branch, expected, { by: 'somebody', message: 'Done' });
+    assert.equal(await close(a), false, 'it has moved');
+    assert.equal(await store.closeBranch('somebody else', branch, b, note), false);
+    assert.deepEqual((await Promise.all([close(b), close(b)])).sort(), [false, true]);
+    assert.equal(await store.branch(tenant, 'g', 'plan'), undefined);
+    assert.deepEqual(await store.branches(tenant, 'g'), []);
+    assert.equal(await store.moveBranch(tenant, to(a, 'plan'), b, note), undefined, 'it has no head any more');
+    assert.equal(await store.moveBranch(tenant, to(a, 'plan'), undefined, note), a, 'another one of its name');
+    const log = await store.branchLog(tenant, 'g', 'plan', { limit: 10 });
+    assert.deepEqual(
+      log.map(({ sequence, from, to: head, closed, message }) => ({ sequence, from, head, closed, message })),
+      [
+        { sequence: 4, from: undefined, head: a, closed: undefined, message: 'A step on' },
+        { sequence: 3, from: b, head: b, closed: true, message: 'Done' },
+        { sequence: 2, from: a, head: b, closed: undefined, message: 'A step on' },
+        { sequence: 1, from: undefined, head: a, closed: undefined, message: 'A step on' },
+      ],
+    );
+  });
+
   it('numbers the moves of simultaneous committers without gaps', async () => {
     const { store, tenant } = open();
     const heads = await snapshots(1, 2, 3, 4, 5, 6);

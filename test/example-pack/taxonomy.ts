@@ -10,21 +10,36 @@ export const one = unit('Ratio', '1', 1);
 export const percent = unit('Ratio', '%', 0.01);
 
 /** What boards are fixed to. */
-export const Upright = defineType('example.Upright', { height: metre }, 'junction');
+export const Upright = defineType('example.Upright', { height: metre }, 'junction', { medium: 'support' });
 
 /** A board between two uprights: one port at each. */
-export const Board = defineType('example.Board', {
-  length: metre,
-  /** The mass it is made to carry. */
-  loadLimit: kilogram,
-});
+export const Board = defineType(
+  'example.Board',
+  {
+    length: metre,
+    /** The mass it is made to carry. */
+    loadLimit: kilogram,
+  },
+  'equipment',
+  {
+    ports: [
+      { role: 'left end', medium: 'support', to: ['example.Upright'] },
+      { role: 'right end', medium: 'support', to: ['example.Upright'] },
+    ],
+  },
+);
 
-export const Book = defineType('example.Book', {
-  board: reference('example.Board'),
-  mass: kilogram,
-  pageCount: integer,
-  thickness: metre,
-});
+export const Book = defineType(
+  'example.Book',
+  {
+    board: reference('example.Board'),
+    mass: kilogram,
+    pageCount: integer,
+    thickness: metre,
+  },
+  'equipment',
+  { ports: [] },
+);
 
 /** The result set of the creep simulation. */
 export const CREEP = 'creep';
