@@ -19,10 +19,17 @@ import {
   recordReads,
   STRUCTURE,
 } from '../primitives/index.ts';
-import type { OperatingState, RecordedReader, ResultSet, Source as DocumentSource } from '../primitives/index.ts';
+import type {
+  Graph,
+  OperatingState,
+  RecordedReader,
+  ResultSet,
+  Source as DocumentSource,
+} from '../primitives/index.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { CallOutcome } from './outcome.ts';
 import { packOutcome } from './pack-outcome.ts';
+import { verifyResult } from './verify-result.ts';
 import { loadedBinding, requireReadable } from '../runtime/graph/loaded-bindings.ts';
 import type { Source } from '../runtime/graph/source.ts';
 
@@ -39,7 +46,7 @@ export interface CallSurroundings {
  *
  * @throws BverError `input.missing`, `document.not-found`, `snapshot.not-found`, `snapshot.binding-unknown`,
  * `snapshot.not-convertible`, `primitive.contract`, `primitive.failed`,
- * `run.cancelled`, and what the primitive declares
+ * `model.evidence`, `run.cancelled`, and what the primitive declares
  */
 export async function callPrimitive(
   primitive: Primitive<never, unknown>,
@@ -49,7 +56,7 @@ export async function callPrimitive(
   const started = performance.now();
   const { pack, source, graphs, context } = surroundings;
   const description = describeCall(primitive, pack, invocation);
-  const { reader, sources } = await readerOf(primitive, invocation, surroundings);
+  const { graph, reader, sources } = await readerOf(primitive, invocation, surroundings);
   const call: PrimitiveCall<never> = {
     parameters: parametersOf(primitive, invocation),
     documents: primitive.needs.documents.length > 0 ? await documentsOf(invocation, source) : [],
@@ -68,6 +75,7 @@ export async function callPrimitive(
       problem: `its payload does not fit its output schema: ${checked.error.message}`,
     });
   }
+  await verifyResult({ primitive, pack, result, documents: call.documents, graph, sources, source });
   const packed = await packOutcome({
     description,
     invocation,
@@ -127,8 +135,11 @@ async function readerOf(
   primitive: Primitive<never, unknown>,
   invocation: Invocation,
   { pack, source, graphs }: CallSurroundings,
-): Promise<{ reader: RecordedReader; sources: readonly DocumentSource[] }> {
-  if (!primitive.needs.graph) return { reader: recordReads(buildGraph('', [])), sources: [] };
+): Promise<{ graph: Graph; reader: RecordedReader; sources: readonly DocumentSource[] }> {
+  if (!primitive.needs.graph) {
+    const graph = buildGraph('', []);
+    return { graph, reader: recordReads(graph), sources: [] };
+  }
   if (invocation.snapshot === undefined) {
     throw new BverError('input.missing', {
       operation: primitive.name,
@@ -138,7 +149,7 @@ async function readerOf(
   }
   const { graph, manifest } = await graphs.graph(source, invocation.snapshot);
   await requireReadable(source, manifest, loadedBinding(pack));
-  return { reader: recordReads(graph), sources: manifest.sources };
+  return { graph, reader: recordReads(graph), sources: manifest.sources };
 }
 
 const documentsOf = (invocation: Invocation, source: Source) =>

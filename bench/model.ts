@@ -122,7 +122,7 @@ async function changeOneValue(stored: Stored, snapshot: string): Promise<{ chang
   for (let i = 1; i <= CHANGES; i++) {
     const before = graph.assertion(`load.a${i}`, 'activePower');
     if (!before) throw new Error(`load.a${i} has no activePower.`);
-    const forward: Change[] = [{ op: 'assert', assertion: { ...before, value: 1000 + i } }];
+    const forward: Change[] = [{ op: 'assert', assertion: { ...before, value: 1000 + i, state: 'assumed' } }];
     const bytes = new TextEncoder().encode(canonicalJson(changeSet(head, graph, forward)));
     const digest = sha256(bytes);
     await store.putContents(tenant, [{ digest, mediaType: 'application/json', bytes }]);

@@ -17,6 +17,8 @@ export interface Binding {
   readonly types: readonly TypeDefinition[];
   /** How the domain's users write units, to the unit meant. */
   readonly units: Readonly<Record<string, Unit>>;
+  /** Further units that sources state values in: those of a file format, which nobody writes by hand. */
+  readonly statedIn: readonly Unit[];
   /** What has to hold of the elements of a type, as data; judged by `<pack>.constraints.validate`. */
   readonly constraints: readonly Constraint[];
   /** How the types and properties are called in standards of the field. */
@@ -58,14 +60,19 @@ type Optional<T, N extends keyof T> = Omit<T, N> & Partial<Pick<T, N>>;
 
 /** A pack as its author writes it: what it does not have is left out. */
 export type AuthoredPack = Optional<Omit<DomainPack, 'binding'>, 'capabilities' | 'conversions'> & {
-  readonly binding: Optional<Binding, 'constraints' | 'mappings'>;
+  readonly binding: Optional<Binding, 'constraints' | 'mappings' | 'statedIn'>;
 };
 
 export const defineDomainPack = (pack: AuthoredPack): DomainPack => ({
   ...pack,
   capabilities: pack.capabilities ?? [],
   conversions: pack.conversions ?? [],
-  binding: { ...pack.binding, constraints: pack.binding.constraints ?? [], mappings: pack.binding.mappings ?? [] },
+  binding: {
+    ...pack.binding,
+    statedIn: pack.binding.statedIn ?? [],
+    constraints: pack.binding.constraints ?? [],
+    mappings: pack.binding.mappings ?? [],
+  },
 });
 
 export const ofKind = (pack: DomainPack, kind: Kind): readonly Primitive<never, unknown>[] =>

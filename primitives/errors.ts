@@ -238,10 +238,11 @@ export const ERRORS = {
     retry: 'never',
   },
   'model.evidence': {
-    status: 500,
+    status: 422,
     title: 'An assertion does not quote its source',
     message: '{subject} {path}: {problem}',
-    remedy: 'The interpreter must select the exact bytes that say the value.',
+    remedy:
+      'Select exactly the place that says the value, and state it in a unit of its quantity kind; nothing was recorded.',
     retry: 'never',
   },
   'access.loopback-only': {

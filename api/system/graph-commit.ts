@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { ChangeSet } from '../../primitives/index.ts';
 import { BverError } from '../../primitives/index.ts';
+import { requireEvidenceOfCommit } from '../../runtime/evidence/require-evidence-of-commit.ts';
 import { commitChange } from '../../runtime/graph/commit-change.ts';
 import { findBranch } from '../../runtime/graph/find-branch.ts';
 import type { MoveNote, MoveReference } from '../../runtime/store/branch-move.ts';
 import type { Branch, Store } from '../../runtime/store/store.ts';
 import { defineSystemOperation } from '../operation.ts';
 import type { SystemPorts } from '../system-ports.ts';
+import { changeSetSchema } from './change-set-schema.ts';
 import { branch, branchName, graphName } from './graph-branch.ts';
 
 const input = z.strictObject({
@@ -35,6 +37,7 @@ export const commitGraph = defineSystemOperation({
   errors: [
     'graph.conflict',
     'graph.precondition',
+    'model.evidence',
     'branch.not-found',
     'snapshot.not-found',
     'input.missing',
@@ -50,6 +53,7 @@ export const commitGraph = defineSystemOperation({
       const note = { by, message: given.message, changeSet: given.changeSet };
       if (given.rebase) return rebased(given, tenant, change, note, ports);
       if (given.expected === undefined) throw headMissing();
+      await requireEvidenceOfCommit(verifying(ports), tenant, given.expected, change);
       const { digest } = await ports.graphs.apply(tenant, given.expected, change);
       return move(given, tenant, digest, note, ports.store);
     }
@@ -115,8 +119,11 @@ async function move(given: Input, tenant: string, head: string, note: MoveNote, 
   });
 }
 
-const rebased = (given: Input, tenant: string, change: ChangeSet, note: MoveNote, ports: SystemPorts) => {
+const verifying = ({ store, graphs, registry: { packs } }: SystemPorts) => ({ store, graphs, packs });
+
+const rebased = async (given: Input, tenant: string, change: ChangeSet, note: MoveNote, ports: SystemPorts) => {
   const { graph, branch: name, expected: base = change.base, purpose } = given;
+  await requireEvidenceOfCommit(verifying(ports), tenant, base, change);
   const commit = { graph, branch: name, base, change, note };
   return commitChange(ports, tenant, { ...commit, ...(purpose === undefined ? {} : { purpose }) });
 };
@@ -125,15 +132,21 @@ const rebased = (given: Input, tenant: string, change: ChangeSet, note: MoveNote
 async function changeSetOf(store: Store, tenant: string, digest: string): Promise<ChangeSet> {
   const content = await store.content(tenant, digest);
   if (!content) throw new BverError('artifact.not-found', { digest });
-  try {
-    const change = JSON.parse(new TextDecoder().decode(content.bytes)) as Partial<ChangeSet> | null;
-    const lists = [change?.preconditions, change?.forward, change?.reverse, change?.sources];
-    if (typeof change?.base === 'string' && lists.every(Array.isArray)) return change as ChangeSet;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
+  const read = changeSetSchema.safeParse(jsonOf(content.bytes));
+  // What is optional is there or not; the schema's type says `undefined` as well, which JSON does not know.
+  if (read.success) return read.data as ChangeSet;
+  const [issue] = read.error.issues;
+  const where = issue && issue.path.length > 0 ? `: ${issue.path.map(String).join('.')}: ${issue.message}` : '';
   throw new BverError('operation.not-applicable', {
-    problem: `The content ${digest} is not a change set.`,
+    problem: `The content ${digest} is not a change set${where}.`,
     how: 'Commit the digest that a result names as its changeSet.',
   });
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }

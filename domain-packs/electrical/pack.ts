@@ -3,6 +3,7 @@ import { conductorDesign } from './compositions/conductor-design.ts';
 import { study } from './compositions/study.ts';
 import { losses, voltageQuality } from './evaluators/index.ts';
 import { conductorSizing, studyReport } from './generators/index.ts';
+import { SCRIPT_UNITS } from './interpreters/opendss-model/script-units.ts';
 import { opendssInterpreter } from './interpreters/opendss.ts';
 import { defaultsResolver } from './resolvers/defaults.ts';
 import { lineCodeResolver } from './resolvers/line-code.ts';
@@ -18,7 +19,7 @@ export const electricalPack = defineDomainPack({
   contract: '^0.1.0',
   title: 'Electrical distribution networks',
   license: 'UNLICENSED',
-  binding: { types: ALL_TYPES, units: UNIT_ALIASES },
+  binding: { types: ALL_TYPES, units: UNIT_ALIASES, statedIn: SCRIPT_UNITS },
   storageVersion: 1,
   primitives: [
     opendssInterpreter,

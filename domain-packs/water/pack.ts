@@ -6,7 +6,7 @@ import { inpInterpreter } from './interpreters/inp.ts';
 import { defaultsResolver } from './resolvers/defaults.ts';
 import { hydraulics } from './simulators/hydraulics.ts';
 import { ALL_TYPES, HYDRAULICS } from './taxonomy/index.ts';
-import { UNIT_ALIASES } from './unit-aliases.ts';
+import { FILE_UNITS, UNIT_ALIASES } from './unit-aliases.ts';
 import { connectivity, pressureLimits, velocityLimits } from './validators/index.ts';
 
 /** Water distribution: what is here, what is missing, how does it flow, and is it enough. */
@@ -16,7 +16,7 @@ export const waterPack = defineDomainPack({
   contract: '^0.1.0',
   title: 'Water distribution networks',
   license: 'UNLICENSED',
-  binding: { types: ALL_TYPES, units: UNIT_ALIASES },
+  binding: { types: ALL_TYPES, units: UNIT_ALIASES, statedIn: FILE_UNITS },
   storageVersion: 1,
   primitives: [
     inpInterpreter,

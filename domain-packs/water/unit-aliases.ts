@@ -30,3 +30,8 @@ export const UNIT_ALIASES: Readonly<Record<string, Unit>> = {
   h: u.hour,
   '%': u.percent,
 };
+
+const isUnit = (each: unknown): each is Unit => typeof each === 'object' && each !== null && 'ucum' in each;
+
+/** Every unit that an input file can state a value in. */
+export const FILE_UNITS: readonly Unit[] = Object.values<unknown>(u).filter(isUnit);

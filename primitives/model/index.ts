@@ -35,4 +35,5 @@ export * from './stated-value.ts';
 export * from './statement.ts';
 export * from './taxonomy.ts';
 export * from './uncertainty.ts';
+export * from './unit-kinds.ts';
 export * from './value.ts';

@@ -3,6 +3,7 @@ export * from './misquotations.ts';
 export * from './quotable-source.ts';
 export * from './quotation.ts';
 export * from './text-source.ts';
+export * from './ungrounded.ts';
 export * from './trace-assertion.ts';
 export * from './surroundings.ts';
 export * from './trace-result.ts';

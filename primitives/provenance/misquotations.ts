@@ -26,12 +26,20 @@ export async function misquotations(
   sources: ReadonlyMap<SourceKey, QuotableSource>,
   readers: Readers,
 ): Promise<Misquotation[]> {
-  const quotedAt = await quoteAll(assertions, sources);
-  return assertions.flatMap((assertion) => {
-    const problem = problemOf(assertion, quotedAt, readers);
-    return problem === undefined ? [] : [{ assertion, problem }];
-  });
+  const wrong: Misquotation[] = [];
+  for (let from = 0; from < assertions.length; from += AT_ONCE) {
+    const some = assertions.slice(from, from + AT_ONCE);
+    const quotedAt = await quoteAll(some, sources);
+    for (const assertion of some) {
+      const problem = problemOf(assertion, quotedAt, readers);
+      if (problem !== undefined) wrong.push({ assertion, problem });
+    }
+  }
+  return wrong;
 }
+
+/** A snapshot has a hundred thousand quotations: few enough are held at once that they are soon forgotten. */
+const AT_ONCE = 500;
 
 /** What is quoted, source by source, so that each is opened once. */
 async function quoteAll(

@@ -1,5 +1,4 @@
-import type { Assertion } from '../../model/assertion.ts';
-import type { AssertionLookup } from '../../model/change-set.ts';
+import { groundProblem } from '../../provenance/ungrounded.ts';
 import type { Law } from '../law.ts';
 import { changed, graphOf } from '../grounds.ts';
 
@@ -19,25 +18,10 @@ export const saysWhereFrom: Law = {
         ...(assertions ?? []),
         ...(changeSet?.forward ?? []).flatMap((change) => (change.op === 'assert' ? [change.assertion] : [])),
       ];
-      return made.flatMap((assertion) =>
-        problemsOf(assertion, after).map((problem) => `${title}: ${assertion.subject} ${assertion.path} ${problem}`),
-      );
+      const stands = (subject: string, path: string): boolean => after.assertion(subject, path) !== undefined;
+      return made.flatMap((assertion) => {
+        const problem = groundProblem(assertion, stands);
+        return problem === undefined ? [] : [`${title}: ${assertion.subject} ${assertion.path} ${problem}`];
+      });
     }),
 };
-
-function problemsOf(
-  { subject, path, state, method, evidence, wasDerivedFrom, confidence }: Assertion,
-  after: AssertionLookup,
-): string[] {
-  const problems: string[] = [];
-  if (method === '') problems.push('names no method');
-  if (!(confidence >= 0 && confidence <= 1)) problems.push(`has the confidence ${confidence}`);
-  if (state === 'stated' && evidence.length === 0) problems.push('is stated without evidence');
-  if (state === 'derived' && wasDerivedFrom.length === 0) problems.push('is derived from nothing');
-  for (const operand of wasDerivedFrom) {
-    if (operand.subject === subject && operand.path === path) problems.push('is derived from itself');
-    else if (!after.assertion(operand.subject, operand.path))
-      problems.push(`is derived from ${operand.subject} ${operand.path}, which does not stand`);
-  }
-  return problems;
-}

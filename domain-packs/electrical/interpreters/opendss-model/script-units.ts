@@ -42,14 +42,15 @@ export const partsPerMillion = unit('PU', '[ppm]', 1e-6);
 export const percentPerUnit = unit('PU', '%', 1e-2);
 export const minute = unit('Seconds', 'min', 60);
 
+/** The units that scripts state values in. */
+export const SCRIPT_UNITS: readonly Unit[] = [
+  ...[u.kilovolt, u.kilowatt, u.kilovoltAmpereReactive, u.kilovoltAmpere, u.megavoltAmpere, u.degree, u.hour, minute],
+  ...[partsPerMillion, percentPerUnit],
+  ...[...UNITS.values()].flatMap(({ length, ohm, nanofarad }) => [length, ohm, nanofarad]),
+];
+
 /** Canonical units by UCUM code, to read a quotation again. */
-const FACTORS: ReadonlyMap<string, number> = new Map(
-  [
-    ...[u.kilovolt, u.kilowatt, u.kilovoltAmpereReactive, u.kilovoltAmpere, u.megavoltAmpere, u.degree, u.hour, minute],
-    ...[partsPerMillion, percentPerUnit],
-    ...[...UNITS.values()].flatMap(({ length, ohm, nanofarad }) => [length, ohm, nanofarad]),
-  ].map(({ ucum, toSi }) => [ucum, toSi]),
-);
+const FACTORS: ReadonlyMap<string, number> = new Map(SCRIPT_UNITS.map(({ ucum, toSi }) => [ucum, toSi]));
 
 /** How many canonical units one of the unit is; 1 for a value without one. */
 export const factorOf = (ucum: string | undefined): number =>
