@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Assertion, Evidence } from '../../primitives/index.ts';
 import { BverError } from '../../primitives/index.ts';
 import { BOOKCASE, bookcaseBranches } from '../testing/bookcase-branches.ts';
 
@@ -131,11 +132,8 @@ describe('branches of a graph', () => {
   });
 
   it('take a change set that was made before they moved, unless it meets what was changed since', async () => {
-    const { commit, change, proposed, snapshot, valueOf, graphs } = await begun();
-    const { graph } = await graphs.load('a', snapshot);
-    const length = graph.assertion('board.upper', 'length');
-    assert.ok(length);
-    const changeSet = await proposed(snapshot, [{ op: 'assert', assertion: { ...length, value: 0.85 } }]);
+    const { commit, change, noted, snapshot, valueOf } = await begun();
+    const changeSet = await noted(snapshot, { 'board.upper length': 0.85 });
     await change('main', { 'board.lower length': 1.1 });
     await assert.rejects(commit('main', { expected: snapshot, changeSet }), { code: 'graph.conflict' });
     await commit('main', { changeSet, rebase: true });
@@ -149,6 +147,39 @@ describe('branches of a graph', () => {
       data: { subject: 'board.upper', path: 'length' },
     });
     await assert.rejects(commit('nowhere', { changeSet, rebase: true }), { code: 'branch.not-found' });
+  });
+
+  it('take nothing that does not quote its source', async () => {
+    const { commit, proposed, snapshot, headOf, graphs } = await begun();
+    const { graph } = await graphs.load('a', snapshot);
+    const length = graph.assertion('board.upper', 'length');
+    assert.ok(length);
+    const refused = async (changes: Partial<Assertion>, problem: RegExp): Promise<void> => {
+      const changeSet = await proposed(snapshot, [{ op: 'assert', assertion: { ...length, ...changes } }]);
+      for (const rebase of [true, false]) {
+        const committing = commit('main', { expected: snapshot, changeSet, rebase });
+        await assert.rejects(
+          committing,
+          (error: BverError) => error.code === 'model.evidence' && problem.test(error.message),
+        );
+      }
+    };
+    await refused({ value: 0.85 }, /board\.upper length: line 3, column 39.*“80”/);
+    await refused({ evidence: [] }, /quotes nothing/);
+    await refused(
+      { evidence: [{ ...length.evidence[0], source: 'f'.repeat(16) } as Evidence] },
+      /none of the documents/,
+    );
+    await refused({ unit: 'kg' }, /kg, a unit of Mass, and is of the kind Length/);
+    await refused({ state: 'derived', evidence: [] }, /derived from nothing/);
+    await refused({ uncertainty: { lower: 1, upper: 2 } }, /not within its bounds/);
+    assert.equal(await headOf('main'), snapshot);
+  });
+
+  it('say where a change set that was written by hand is none', async () => {
+    const { commit, proposed, snapshot } = await begun();
+    const changeSet = await proposed(snapshot, [{ op: 'assert', assertion: { subject: 'a', path: 'b' } as Assertion }]);
+    await assert.rejects(commit('main', { expected: snapshot, changeSet }), /forward\.0\.assertion\./);
   });
 
   it('are moved by nothing that is no change set', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Graph, QuotedSource, ReadSetRecord, Source } from '../../primitives/index.ts';
-import { BverError, decodeResultSet, nearest, openText, traceAssertion, traceResult } from '../../primitives/index.ts';
+import { BverError, decodeResultSet, nearest, traceAssertion, traceResult } from '../../primitives/index.ts';
+import { openSource } from '../../runtime/evidence/open-source.ts';
 import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { defineSystemOperation } from '../operation.ts';
@@ -94,7 +95,7 @@ function snapshotOf(run: RunRecord, steps: readonly StepRecord[]): string {
 async function quotedSources(store: Store, tenant: string, sources: readonly Source[]): Promise<QuotedSource[]> {
   const quoted = sources.map(async ({ uri, digest, mediaType }) => {
     const content = await store.content(tenant, digest);
-    return content ? [{ uri, digest, ...openText({ uri, digest, mediaType, bytes: content.bytes }) }] : [];
+    return content ? [{ uri, digest, ...openSource({ uri, digest, mediaType, bytes: content.bytes }) }] : [];
   });
   return (await Promise.all(quoted)).flat();
 }

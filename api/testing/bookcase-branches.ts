@@ -1,5 +1,5 @@
-import type { Change } from '../../primitives/index.ts';
-import { canonicalJson, changeSet } from '../../primitives/index.ts';
+import type { Change, Source } from '../../primitives/index.ts';
+import { canonicalJson, changeSet, sourceKey } from '../../primitives/index.ts';
 import { sha256 } from '../../runtime/sha256.ts';
 import { said } from '../../test/example-pack/said.ts';
 import type { RunResult } from '../run-result.ts';
@@ -31,13 +31,25 @@ export function bookcaseBranches(tenant = 'a') {
   };
   const headOf = async (branch: string): Promise<string> =>
     (await call<{ head: string }>('graph.branch', { graph: 'shelf', branch })).head;
-  /** The digest of a change set, made for a snapshot. */
-  const proposed = async (base: string, changes: readonly Change[]): Promise<string> => {
-    const { graph } = await graphs.load(tenant, base);
-    const bytes = new TextEncoder().encode(canonicalJson(changeSet(base, graph, changes)));
+  const put = async (content: unknown): Promise<string> => {
+    const bytes = new TextEncoder().encode(canonicalJson(content));
     const digest = sha256(bytes);
     await store.putContents(tenant, [{ digest, mediaType: 'application/json', bytes }]);
     return digest;
+  };
+  /** The digest of a change set, made for a snapshot. */
+  const proposed = async (base: string, changes: readonly Change[], sources: readonly Source[] = []): Promise<string> =>
+    put(changeSet(base, (await graphs.load(tenant, base)).graph, changes, sources));
+  /** The digest of a change set that states values by subject and path, as in `board.upper length`, and quotes a note. */
+  const noted = async (base: string, values: Readonly<Record<string, number | string>>): Promise<string> => {
+    const digest = await put(values);
+    const changes = Object.entries(values).map(([key, value]): Change => {
+      const [subject = '', path = ''] = key.split(' ');
+      const evidence = [{ source: sourceKey(digest), selector: { type: 'pointer', pointer: `/${key}` } }] as const;
+      const method = typeof value === 'number' ? 'number' : 'name';
+      return { op: 'assert', assertion: said(subject, path, value, { method, evidence }) };
+    });
+    return proposed(base, changes, [{ uri: 'note.json', digest, mediaType: 'application/json' }]);
   };
   const commit = (branch: string, input: object, by?: string) =>
     call<{ head: string; purpose: string }>('graph.commit', { graph: 'shelf', branch, ...input }, by);
@@ -48,15 +60,12 @@ export function bookcaseBranches(tenant = 'a') {
     interpret,
     headOf,
     proposed,
+    noted,
     commit,
     /** Commits values by subject and path, as in `board.upper length`, to where the branch stands. */
     async change(branch: string, values: Readonly<Record<string, number | string>>, by?: string, message = '') {
       const expected = await headOf(branch);
-      const changes = Object.entries(values).map(([key, value]): Change => {
-        const [subject = '', path = ''] = key.split(' ');
-        return { op: 'assert', assertion: said(subject, path, value) };
-      });
-      return commit(branch, { expected, changeSet: await proposed(expected, changes), message }, by);
+      return commit(branch, { expected, changeSet: await noted(expected, values), message }, by);
     },
   };
 }
