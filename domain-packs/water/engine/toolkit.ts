@@ -76,7 +76,7 @@ export class Toolkit {
       workspace.instance._EN_open(toolkit.#project, inp, rpt, out),
     );
     if (code < FIRST_ERROR) return toolkit;
-    workspace.instance._EN_close(toolkit.#project);
+    toolkit.close();
     throw new EpanetError(code, detailsOf(FS.readFile('network.rpt', { encoding: 'utf8' })));
   }
 
@@ -118,6 +118,7 @@ export class Toolkit {
     this.#engine._EN_closeH(this.#project);
     this.#engine._EN_close(this.#project);
     this.#engine._EN_deleteproject(this.#project);
+    this.#engine._free(this.#out);
   }
 
   #check(code: number): number {

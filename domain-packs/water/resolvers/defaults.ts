@@ -24,7 +24,7 @@ const DEFAULTS = [
     relativeViscosity: 1,
     specificGravity: 1,
     demandMultiplier: 1,
-    trials: 40,
+    trials: 200,
     accuracy: 0.001,
     headError: 0,
     flowChange: 0,

@@ -19,6 +19,10 @@ interface EpanetJs {
     closeH(): void;
     close(): void;
     getCount(what: number): number;
+    getOption(option: number): number;
+    getTimeParameter(parameter: number): number;
+    getFlowUnits(): number;
+    getDemandModel(): { readonly type: number; readonly pmin: number; readonly pexp: number };
     getNodeId(index: number): string;
     getLinkId(index: number): string;
     getNodeValue(index: number, property: number): number;
@@ -94,4 +98,54 @@ export async function reportedByEpanet(file: string | Uint8Array): Promise<Retur
   project.saveH();
   project.close();
   return readBinary(workspace.readFile('original.out', 'binary')).results;
+}
+
+/** Options by the numbers of the toolkit (`EN_Option`), and times (`EN_TimeParameter`). */
+const OPTIONS = {
+  trials: 0,
+  accuracy: 1,
+  emitterExponent: 3,
+  demandMultiplier: 4,
+  headError: 5,
+  flowChange: 6,
+  headLossFormula: 7,
+  pumpEfficiency: 8,
+  energyPrice: 9,
+  demandCharge: 11,
+  specificGravity: 12,
+  relativeViscosity: 13,
+  unbalanced: 14,
+  checkFrequency: 15,
+  maximumCheck: 16,
+  dampLimit: 17,
+} as const;
+const TIMES = {
+  duration: 0,
+  hydraulicTimeStep: 1,
+  patternTimeStep: 3,
+  patternStart: 4,
+  reportTimeStep: 5,
+  reportStart: 6,
+  ruleTimeStep: 7,
+  startClockTime: 10,
+} as const;
+
+/** What EPANET takes for what a file does not say, in its own units. */
+export async function epanetDefaults(file: string): Promise<Readonly<Record<string, number>>> {
+  const workspace = new Workspace();
+  await workspace.loadModule();
+  const project = new Project(workspace);
+  workspace.writeFile('original.inp', file);
+  project.open('original.inp', 'original.rpt', 'original.out');
+  const { type, pmin, pexp } = project.getDemandModel();
+  const all = (names: Readonly<Record<string, number>>, get: (number: number) => number) =>
+    Object.fromEntries(Object.entries(names).map(([name, number]) => [name, get(number)]));
+  return {
+    ...all(OPTIONS, (number) => project.getOption(number)),
+    ...all(TIMES, (number) => project.getTimeParameter(number)),
+    flowUnits: project.getFlowUnits(),
+    demandModel: type,
+    minimumPressure: pmin,
+    pressureExponent: pexp,
+  };
 }

@@ -5,6 +5,7 @@ import type { DataLine, Token } from '../inp/span.ts';
 import type { Named } from './names.ts';
 import { notNegative, Row } from './row.ts';
 import { writeSeconds } from './times.ts';
+import type { TimeMethod } from './times.ts';
 import type { Writer } from './writer.ts';
 
 type ControlRow = Row<(typeof Control)['properties']>;
@@ -20,6 +21,10 @@ export function writeControl(writer: Writer, header: Token, line: DataLine, sequ
     row.refuse('it is not in the form of a control', FORM);
     return;
   }
+  if (isDisabled(line)) {
+    row.refuse('EPANET 2.2 knows no control that is disabled', 'a semicolon in front of it');
+    return;
+  }
   const named = writer.names.find('link', link.text);
   if (!named) {
     writer.unknown(row.element, 'link', link, '');
@@ -30,8 +35,8 @@ export function writeControl(writer: Writer, header: Token, line: DataLine, sequ
     condition === 'IF NODE'
       ? writeThreshold(row, line.tokens.slice(5))
       : condition === 'AT TIME'
-        ? writeInstant(row, what, line.tokens.slice(5), 'inp.time')
-        : condition === 'AT CLOCKTIME' && writeInstant(row, what, line.tokens.slice(5), 'inp.clock-time');
+        ? writeInstant(row, what, line.tokens.slice(5), 'inp.control-time')
+        : condition === 'AT CLOCKTIME' && writeInstant(row, what, line.tokens.slice(5), 'inp.control-clock-time');
   if (!done) {
     if (!/^(IF NODE|AT TIME|AT CLOCKTIME)$/.test(condition)) row.refuse('its condition is unknown', FORM);
     return;
@@ -65,16 +70,14 @@ function writeThreshold(row: ControlRow, tokens: readonly Token[]): boolean {
   return true;
 }
 
-function writeInstant(
-  row: ControlRow,
-  keyword: Token,
-  tokens: readonly Token[],
-  method: 'inp.time' | 'inp.clock-time',
-): boolean {
+function writeInstant(row: ControlRow, keyword: Token, tokens: readonly Token[], method: TimeMethod): boolean {
   row.choice(keyword, 'condition', 'condition', ['TIME', 'CLOCKTIME']);
   if (tokens.length === 0) row.refuse('it does not say when', FORM);
   return tokens.length > 0 && writeSeconds(row.writer, row.subject, 'time', tokens, method, row.element);
 }
+
+/** A word at the end that EPANET 2.3 knows: the control stands in the file and does nothing. */
+const isDisabled = (line: DataLine): boolean => /^disabled$/i.test(line.tokens.at(-1)?.text ?? '');
 
 function writeAction(row: ControlRow, { subject, typeId }: Named, value: Token): void {
   const { writer } = row;

@@ -38,7 +38,12 @@ function junctionOf(writer: Writer, line: DataLine): string | undefined {
   if (!token) return undefined;
   const node = writer.names.find('node', token.text);
   if (node?.typeId === Junction.typeId) return token.text;
-  writer.unknown('A demand', 'node', token, '');
+  if (!node) writer.unknown('A demand', 'node', token, '');
+  else
+    new Row(writer, Demand, line, '', `Demand at ${token.text}`).refuse(
+      'it stands at a reservoir or tank',
+      'the name of a junction',
+    );
   return undefined;
 }
 

@@ -22,7 +22,7 @@ export function writePipe(writer: Writer, line: DataLine, { subject, name }: Nam
   writeEnds(writer, line, subject, row.element);
   row.quantity(4, 'length', length, positive);
   row.quantity(5, 'diameter', diameter, positive);
-  if (formula === 'D-W') row.quantity(6, 'roughnessHeight', roughnessHeight, notNegative);
+  if (formula === 'D-W') row.quantity(6, 'roughnessHeight', roughnessHeight, positive);
   else row.quantity(6, formula === 'C-M' ? 'manning' : 'hazenWilliams', row.plain, positive);
   const seventh = row.at(7);
   if (line.tokens.length === 7 && seventh && isStatus(seventh)) writePipeStatus(row, seventh);

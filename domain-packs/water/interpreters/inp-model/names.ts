@@ -54,6 +54,7 @@ export class Names {
     const named = existing ?? { subject: subjectOf(definition.type, name), typeId: definition.type, name, token };
     this.#spaces[space].set(name, named);
     this.#defining.set(line, named);
+    if (name.includes('\uFFFD') && !existing) diagnostics.add('inp.id.not-utf8', token, { text: name }, named.subject);
     if (name.length > LONGEST && !existing) diagnostics.add('inp.id.too-long', token, { text: name }, named.subject);
   }
 

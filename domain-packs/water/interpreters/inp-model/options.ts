@@ -6,11 +6,12 @@ import {
   perKilowatt,
   perKilowattHour,
   percent,
+  poundPerSquareInch,
   Pump,
 } from '../../taxonomy/index.ts';
 import type { FlowUnitName } from '../../taxonomy/index.ts';
 import type { DataLine, Token } from '../inp/span.ts';
-import { notNegative, positive, Row } from './row.ts';
+import { notNegative, positive, relative, Row } from './row.ts';
 import type { Writer } from './writer.ts';
 
 export const NETWORK = 'network';
@@ -26,7 +27,7 @@ const OPTIONS: Readonly<Record<string, Take | { readonly unused: string } | { re
   UNITS: (row, value) => row.keyword(value, 'flowUnits', 'flow unit', FLOW_UNIT_NAMES),
   HEADLOSS: (row, value) => row.keyword(value, 'headLossFormula', 'head loss formula', HEAD_LOSS_FORMULAS),
   'SPECIFIC GRAVITY': (row, value) => row.number(value, 'specificGravity', row.plain, positive),
-  VISCOSITY: (row, value) => row.number(value, 'relativeViscosity', row.plain, positive),
+  VISCOSITY: (row, value) => row.number(value, 'relativeViscosity', row.plain, relative),
   TRIALS: (row, value) => row.integer(value, 'trials'),
   ACCURACY: (row, value) => row.number(value, 'accuracy', row.plain, positive),
   HEADERROR: (row, value) => row.number(value, 'headError', row.writer.units.length, notNegative),
@@ -54,8 +55,18 @@ const OPTIONS: Readonly<Record<string, Take | { readonly unused: string } | { re
   TOLERANCE: { unused: ABOUT_QUALITY },
   MAP: { unused: ABOUT_MAP },
   HYDRAULICS: { refused: 'it takes hydraulics from another file, or saves them to one' },
-  PRESSURE: { refused: 'pressures are read in the unit that goes with the flow unit' },
+  PRESSURE: writePressureUnit,
+  SEGMENTS: { unused: 'what EPANET itself no longer uses' },
+  VERIFY: { unused: 'what EPANET itself no longer uses' },
 };
+
+/** Pressures are read in the unit that goes with the flow unit; the option may only confirm it. */
+function writePressureUnit({ line, writer }: NetworkRow, { text }: Token): void {
+  const usual = writer.units.pressure === poundPerSquareInch ? 'PSI' : 'METERS';
+  const about = `pressures are in ${usual}, which goes with the flow unit`;
+  const id = text.toUpperCase() === usual ? 'inp.option.not-used' : 'inp.option.not-supported';
+  writer.diagnostics.add(id, line, { text: 'PRESSURE', about });
+}
 
 /** `[OPTIONS]`: one or two words, then the value. */
 export function writeOption(writer: Writer, line: DataLine): void {

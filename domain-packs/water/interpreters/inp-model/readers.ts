@@ -2,7 +2,7 @@ import type { Unit, Value } from '../../../../primitives/index.ts';
 import * as t from '../../taxonomy/index.ts';
 import { clausesOf } from '../inp/rule-clauses.ts';
 import { sectionOf } from '../inp/sections.ts';
-import { readClock, readNumber, readTime, words } from '../inp/values.ts';
+import { cut, readClock, readNumber, readTime, words } from '../inp/values.ts';
 
 /** Reads quoted characters, stated in a unit, to the canonical value. Undefined where they do not say one. */
 export type Reader = (exact: string, unit: string | undefined) => Value | undefined;
@@ -51,6 +51,8 @@ export const READERS: Readonly<Record<string, Reader>> = {
   'inp.yes': (exact) => exact.toUpperCase() === 'YES',
   'inp.time': (exact) => readTime(words(exact)),
   'inp.clock-time': (exact) => readClock(words(exact)),
+  'inp.control-time': (exact) => readTime(words(exact), cut),
+  'inp.control-clock-time': (exact) => readClock(words(exact), cut),
   'inp.rule': (exact) => clausesOf(exact),
   'inp.network': (exact) => (exact.startsWith('[') ? t.Network.typeId : undefined),
   'inp.section': (exact) => (exact.startsWith('[') ? sectionOf(exact)?.type : undefined),

@@ -15,6 +15,11 @@ export interface Range {
   holds(value: number): boolean;
 }
 export const positive: Range = { expected: 'greater than zero', holds: (value) => value > 0 };
+/** EPANET takes a smaller number for a viscosity in ft²/s or m²/s, and not for a multiple of that of water. */
+export const relative: Range = {
+  expected: 'greater than 0.001: a multiple of the viscosity of water',
+  holds: (value) => value > 1e-3,
+};
 export const notNegative: Range = { expected: 'zero or greater', holds: (value) => value >= 0 };
 
 /** One line as words by their position, said about one element. A path that its type lacks does not compile. */

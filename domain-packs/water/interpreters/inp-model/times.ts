@@ -1,5 +1,5 @@
 import { Network } from '../../taxonomy/index.ts';
-import { readClock, readTime } from '../inp/values.ts';
+import { cut, readClock, readTime } from '../inp/values.ts';
 import type { DataLine, Token } from '../inp/span.ts';
 import { spanning } from '../inp/span.ts';
 import { NETWORK } from './options.ts';
@@ -45,20 +45,28 @@ export function writeTime(writer: Writer, line: DataLine): void {
   }
 }
 
+const READ = {
+  'inp.time': (texts: readonly string[]) => readTime(texts),
+  'inp.clock-time': (texts: readonly string[]) => readClock(texts),
+  'inp.control-time': (texts: readonly string[]) => readTime(texts, cut),
+  'inp.control-clock-time': (texts: readonly string[]) => readClock(texts, cut),
+} as const;
+export type TimeMethod = keyof typeof READ;
+
 /** A time at its tokens. @param least seconds that it has to have */
 export function writeSeconds(
   writer: Writer,
   subject: string,
   path: string,
   values: readonly Token[],
-  method: 'inp.time' | 'inp.clock-time',
+  method: TimeMethod,
   element: string,
   least = 0,
 ): boolean {
   const [first, last] = [values[0], values.at(-1)];
   if (!first || !last) return false;
   const texts = values.map(({ text }) => text);
-  const seconds = method === 'inp.time' ? readTime(texts) : readClock(texts);
+  const seconds = READ[method](texts);
   const span = spanning(first, last);
   if (seconds !== undefined && seconds >= least) {
     writer.stated(subject, path, seconds, method, [span]);

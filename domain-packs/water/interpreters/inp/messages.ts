@@ -75,6 +75,11 @@ export const MESSAGES = {
     message: 'The name {text} is longer than the 31 characters that EPANET allows.',
     remedy: 'Shorten it everywhere.',
   },
+  'inp.id.not-utf8': {
+    level: 'warning',
+    message: 'The name {text} has characters that are not written in UTF-8, and cannot be told apart.',
+    remedy: 'Save the file in UTF-8.',
+  },
   'inp.reference.unknown': {
     level: 'error',
     message: '{element} refers to the {what} {text}, which does not exist.{near}',

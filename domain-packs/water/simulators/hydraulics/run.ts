@@ -14,7 +14,7 @@ import type { Topology } from './topology.ts';
 /** A simulation as far as it went. */
 export interface Run {
   readonly topology: Topology;
-  /** At the times that are reported: every report time step from the report's start on. */
+  /** At the times that are reported: every report time step from the report's start on, or the next moment that was solved. */
   readonly moments: readonly Moment[];
   readonly steps: number;
   /** Simulated time in s, and the time that was asked for. */
@@ -32,14 +32,16 @@ export function run(toolkit: Toolkit, file: InputFile, steady: boolean, context:
   const { values, network, units } = file;
   const asked = steady ? 0 : (values.number(network, 'duration') ?? 0);
   const density = values.number(network, 'specificGravity') ?? 1;
-  const start = values.number(network, 'reportStart') ?? 0;
+  const stated = values.number(network, 'reportStart') ?? 0;
+  // As in EPANET: a start behind the end does not count.
+  const start = stated > asked ? 0 : stated;
   const step = values.number(network, 'reportTimeStep') ?? 3600;
-  const isReported = (time: number): boolean => asked === 0 || (time >= start && (time - start) % step === 0);
   const moments: Moment[] = [];
   const totals = pumpTotals(topology);
   const warnings = new Map<number, WarningCount>();
   let residual: Payload['residual'] = { flow: 0, relative: 0, node: '', time: 0 };
   let [steps, delivered, simulated] = [0, 0, 0];
+  let due = asked === 0 ? 0 : start;
   toolkit.openHydraulics();
   for (let lasts = 1; lasts > 0;) {
     context.throwIfCancelled();
@@ -48,7 +50,8 @@ export function run(toolkit: Toolkit, file: InputFile, steady: boolean, context:
     if (warning > 0) count(warnings, warning, time);
     const { flow, relative, node } = imbalanceOf(moment, topology);
     if (flow > residual.flow) residual = { flow, relative, node: file.ids.of(topology.nodes[node] ?? ''), time };
-    if (isReported(time)) moments.push(moment);
+    if (time >= due) moments.push(moment);
+    while (due <= time) due += step;
     lasts = toolkit.next();
     addPumping(totals, moment, topology, lasts, density);
     delivered += drawn(moment, topology) * lasts;
