@@ -15,6 +15,7 @@ import type { Configuration } from './runtime/configuration.ts';
 import { createGraphAccess } from './runtime/graph/graph-access.ts';
 import { createHealth } from './runtime/health.ts';
 import type { Log } from './runtime/log.ts';
+import { loadServiceManifest } from './runtime/load-service-manifest.ts';
 import { migrate } from './runtime/migrate.ts';
 import { packModules } from './runtime/pack-modules.ts';
 import { loadPacks } from './runtime/packs.ts';
@@ -108,9 +109,9 @@ async function start(
     isWorker ? workflowBundle(stateDirectory(settings.stateDirectory)) : undefined,
   ]);
   say(`PostgreSQL ${postgres.started ? 'started' : 'joined'} at ${postgres.address}`);
-  const registry = createRegistry(loaded);
+  const registry = createRegistry(loaded, loadServiceManifest().capabilities);
   for (const error of registry.refused)
-    log.error('A definition is not offered', { code: error.code, problem: error.message });
+    log.error('A definition is not offered', { code: error.code, problem: error.message, remedy: error.remedy });
   await migrate(postgres.url);
   const { store, database, close: closeStore } = openPostgresStore(postgres.url, settings.database.connections);
   closing.push(closeStore);

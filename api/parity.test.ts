@@ -43,6 +43,7 @@ describe('parity of the doors', () => {
       path: 'length',
       operationId: 'example.study',
       name: 'example.creep.simulate',
+      pack: 'example',
       graph: 'shelves',
       branch: 'main',
       to: otherSnapshot,

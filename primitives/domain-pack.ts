@@ -1,6 +1,7 @@
 import type { Capability } from './capabilities.ts';
 import type { Composition } from './composition.ts';
 import type { Constraint } from './constraint.ts';
+import { constraintsName, constraintsValidator } from './constraints/constraints-validator.ts';
 import type { Conversion } from './conversion.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Mapping } from './mapping.ts';
@@ -63,17 +64,18 @@ export type AuthoredPack = Optional<Omit<DomainPack, 'binding'>, 'capabilities' 
   readonly binding: Optional<Binding, 'constraints' | 'mappings' | 'statedIn'>;
 };
 
-export const defineDomainPack = (pack: AuthoredPack): DomainPack => ({
-  ...pack,
-  capabilities: pack.capabilities ?? [],
-  conversions: pack.conversions ?? [],
-  binding: {
-    ...pack.binding,
-    statedIn: pack.binding.statedIn ?? [],
-    constraints: pack.binding.constraints ?? [],
-    mappings: pack.binding.mappings ?? [],
-  },
-});
+/** Completes a pack; one that has constraints gets the validator that judges them. */
+export function defineDomainPack(pack: AuthoredPack): DomainPack {
+  const { constraints = [], mappings = [], statedIn = [] } = pack.binding;
+  const authored = pack.primitives.filter(({ name }) => name !== constraintsName(pack.name));
+  return {
+    ...pack,
+    capabilities: pack.capabilities ?? [],
+    conversions: pack.conversions ?? [],
+    binding: { ...pack.binding, statedIn, constraints, mappings },
+    primitives: constraints.length === 0 ? authored : [...authored, constraintsValidator(pack, constraints)],
+  };
+}
 
 export const ofKind = (pack: DomainPack, kind: Kind): readonly Primitive<never, unknown>[] =>
   pack.primitives.filter((primitive) => primitive.kind === kind);

@@ -86,6 +86,20 @@ export const ERRORS = {
     remedy: 'Correct the definition; the other definitions of the pack are not affected.',
     retry: 'never',
   },
+  'pack.invalid': {
+    status: 500,
+    title: 'A domain pack cannot be offered',
+    message: '{name}: {problem}',
+    remedy: '{how}',
+    retry: 'never',
+  },
+  'pack.unknown': {
+    status: 404,
+    title: 'No such domain pack',
+    message: 'There is no domain pack {name}.',
+    remedy: 'Packs that are loaded: {known}. Others are named in domainPacks of service.yaml, or in BVER_PACKS.',
+    retry: 'never',
+  },
   'run.not-found': {
     status: 404,
     title: 'No such run',

@@ -21,6 +21,7 @@ export * from './binding.ts';
 export * from './call-description.ts';
 export * from './capabilities.ts';
 export * from './constraint.ts';
+export { constraintsName } from './constraints/constraints-validator.ts';
 export type * from './conversion.ts';
 export * from './convert/index.ts';
 export * from './domain-pack.ts';

@@ -1,12 +1,14 @@
 import semver from 'semver';
 import type { Composition } from './composition.ts';
+import type { Capability } from './capabilities.ts';
+import { CAPABILITIES } from './capabilities.ts';
 import type { DomainPack } from './domain-pack.ts';
-import { CONTRACT_VERSION } from './domain-pack.ts';
 import { BverError } from './errors.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Kind, Mutability } from './names.ts';
 import { nearest } from './nearest.ts';
 import { reasonAgainst, reasonAgainstComposition } from './admission.ts';
+import { problemsOfPack } from './manifest/problems-of-pack.ts';
 import type { Primitive } from './primitive.ts';
 
 export interface PrimitiveFilter {
@@ -37,21 +39,21 @@ export interface Registry {
 }
 
 /**
- * Loads packs. A definition that cannot be offered is left out and named in `refused`: one bad definition never empties a
- * listing.
+ * Loads packs. A definition that cannot be offered is left out and named in `refused`, and so is a whole pack whose manifest
+ * is wrong, with everything that is: one bad definition never empties a listing, and one bad pack never hides another.
  *
- * @throws BverError `definition.invalid` for a pack that needs another contract, or two definitions of one version
+ * @param capabilities what the service declares; a pack that needs more is refused. Everything is declared unless said
+ * @throws BverError `pack.invalid` when no pack is left; `definition.invalid` for two definitions of one version
  */
-export function createRegistry(packs: readonly DomainPack[]): Registry {
+export function createRegistry(
+  given: readonly DomainPack[],
+  capabilities: readonly Capability[] = CAPABILITIES,
+): Registry {
   const primitives = new Map<string, Primitive<never, unknown>[]>();
   const compositions = new Map<string, Composition[]>();
   const owner = new Map<string, DomainPack>();
-  const refused: BverError[] = [];
+  const { packs, refused } = sound(given, capabilities);
   for (const pack of packs) {
-    if (!semver.satisfies(CONTRACT_VERSION, pack.contract)) {
-      const problem = `it needs contract ${pack.contract}, and this is ${CONTRACT_VERSION}`;
-      throw new BverError('definition.invalid', { name: pack.name, problem });
-    }
     for (const primitive of pack.primitives) {
       const reason = reasonAgainst(primitive);
       if (reason) refused.push(reason);
@@ -89,6 +91,31 @@ export function createRegistry(packs: readonly DomainPack[]): Registry {
       return pack;
     },
   };
+}
+
+/** The packs whose manifests are in order, and every reason why others are not offered. */
+function sound(
+  given: readonly DomainPack[],
+  capabilities: readonly Capability[],
+): { packs: DomainPack[]; refused: BverError[] } {
+  const problems = given.map((pack, i) => {
+    const missing = pack.capabilities.filter((name) => CAPABILITIES.includes(name) && !capabilities.includes(name));
+    const twice = given.some((other, j) => other.name === pack.name && j !== i);
+    return [
+      ...problemsOfPack(pack),
+      ...missing.map((name) => ({
+        problem: `it needs the capability ${name}, which the service does not declare`,
+        remedy: `Add ${name} to capabilities in service.yaml.`,
+      })),
+      ...(twice ? [{ problem: 'two packs have this name', remedy: 'Load one of them.' }] : []),
+    ].map(({ problem, remedy: how }) => new BverError('pack.invalid', { name: `The pack ${pack.name}`, problem, how }));
+  });
+  const packs = given.filter((_, i) => problems[i]?.length === 0);
+  const refused = problems.flat();
+  const [first, ...more] = refused;
+  if (!first || packs.length > 0) return { packs, refused };
+  const rest = more.length === 0 ? '' : `; and: ${more.map(({ message }) => message).join('; ')}`;
+  throw new BverError('pack.invalid', { ...first.data, problem: `${String(first.data['problem'])}${rest}` });
 }
 
 function add<D extends { readonly name: string; readonly version: string }>(

@@ -74,26 +74,3 @@ export const listWorkflows = defineSystemOperation({
     workflows: registry.compositions().map((composition) => ({ ...composition })),
   }),
 });
-
-export const listPacks = defineSystemOperation({
-  operationId: 'packs.list',
-  title: 'List domain packs',
-  description: 'The domain packs that are loaded, with their versions.',
-  input: z.strictObject({}),
-  output: z.object({ packs: z.array(described) }),
-  rest: { method: 'GET', path: '/v1/packs' },
-  handle: async (_input, _context, { registry }) => ({
-    packs: registry.packs.map(
-      ({ name, version, title, contract, license, storageVersion, primitives, compositions }) => ({
-        name,
-        version,
-        title,
-        contract,
-        license,
-        storageVersion,
-        primitives: primitives.length,
-        compositions: compositions.map((composition) => composition.name),
-      }),
-    ),
-  }),
-});

@@ -1,5 +1,5 @@
 import type { SystemOperation } from '../operation.ts';
-import { getPrimitive, listPacks, listPrimitives, listWorkflows } from './discovery.ts';
+import { getPrimitive, listPrimitives, listWorkflows } from './discovery.ts';
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
 import { getBranch, listBranches } from './graph-branches.ts';
 import { commitGraph } from './graph-commit.ts';
@@ -8,6 +8,7 @@ import { getHistory } from './graph-history.ts';
 import { mergeGraph } from './graph-merge.ts';
 import { getElement, listElements } from './graph.ts';
 import { describeOperation, findOperations } from './operations.ts';
+import { getPack, listPacks } from './packs.ts';
 import { getRunProvenance } from './provenance.ts';
 import { reproduceRun } from './reproduce.ts';
 import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, resumeRun } from './runs.ts';
@@ -42,4 +43,5 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   getPrimitive,
   listWorkflows,
   listPacks,
+  getPack,
 ];

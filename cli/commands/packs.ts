@@ -1,4 +1,5 @@
 import { createRegistry } from '../../primitives/index.ts';
+import { loadServiceManifest } from '../../runtime/load-service-manifest.ts';
 import { loadPacks } from '../../runtime/packs.ts';
 import { packModules } from '../../runtime/pack-modules.ts';
 import { configuration } from '../../runtime/configuration.ts';
@@ -19,7 +20,7 @@ export const packs: Command = {
   describes: { json: CALLING.describes.json },
   example: 'bver packs NAME',
   async run(parsed, terminal) {
-    const registry = createRegistry(await loadPacks(packModules()));
+    const registry = createRegistry(await loadPacks(packModules()), loadServiceManifest().capabilities);
     for (const { message, remedy } of registry.refused) terminal.err(`not offered: ${message}\n  → ${remedy}\n`);
     const [name, ...more] = parsed.positionals;
     if (more.length > 0) throw new UsageError('packs takes one name, or none.', 'bver help packs shows what it takes.');

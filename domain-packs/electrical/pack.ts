@@ -1,6 +1,7 @@
 import { defineDomainPack } from '../../primitives/index.ts';
 import { conductorDesign } from './compositions/conductor-design.ts';
 import { study } from './compositions/study.ts';
+import { CONSTRAINTS } from './constraints/index.ts';
 import { losses, voltageQuality } from './evaluators/index.ts';
 import { conductorSizing, studyReport } from './generators/index.ts';
 import { SCRIPT_UNITS } from './interpreters/opendss-model/script-units.ts';
@@ -19,7 +20,8 @@ export const electricalPack = defineDomainPack({
   contract: '^0.1.0',
   title: 'Electrical distribution networks',
   license: 'UNLICENSED',
-  binding: { types: ALL_TYPES, units: UNIT_ALIASES, statedIn: SCRIPT_UNITS },
+  capabilities: ['jobs', 'durable-execution', 'persistence', 'content-store'],
+  binding: { types: ALL_TYPES, units: UNIT_ALIASES, statedIn: SCRIPT_UNITS, constraints: CONSTRAINTS },
   storageVersion: 1,
   primitives: [
     opendssInterpreter,

@@ -1,5 +1,6 @@
 import { defineDomainPack } from '../../primitives/index.ts';
 import { study } from './compositions/study.ts';
+import { CONSTRAINTS } from './constraints/index.ts';
 import { pressureAdequacy, pumpingEnergy } from './evaluators/index.ts';
 import { studyReport } from './generators/study-report.ts';
 import { inpInterpreter } from './interpreters/inp.ts';
@@ -16,7 +17,8 @@ export const waterPack = defineDomainPack({
   contract: '^0.1.0',
   title: 'Water distribution networks',
   license: 'UNLICENSED',
-  binding: { types: ALL_TYPES, units: UNIT_ALIASES, statedIn: FILE_UNITS },
+  capabilities: ['jobs', 'durable-execution', 'persistence', 'content-store'],
+  binding: { types: ALL_TYPES, units: UNIT_ALIASES, statedIn: FILE_UNITS, constraints: CONSTRAINTS },
   storageVersion: 1,
   primitives: [
     inpInterpreter,

@@ -6,6 +6,8 @@ import { echoes } from './generators/echo.ts';
 import { bookcaseInterpreter } from './interpreters/bookcase.ts';
 import { UNITS } from './interpreters/readers.ts';
 import { defaultsResolver } from './resolvers/defaults.ts';
+import { CONSTRAINTS } from './constraints.ts';
+import { IFC } from './mappings/ifc.ts';
 import { creep } from './simulators/creep.ts';
 import { Board, Book, CREEP, Upright } from './taxonomy.ts';
 import { boardLoad1 } from './validators/board-load-1.ts';
@@ -19,7 +21,8 @@ export const examplePack = defineDomainPack({
   contract: '^0.1.0',
   title: 'Bookcases',
   license: 'UNLICENSED',
-  binding: { types: [Upright, Board, Book], units: UNITS },
+  capabilities: ['jobs', 'content-store'],
+  binding: { types: [Upright, Board, Book], units: UNITS, constraints: CONSTRAINTS, mappings: [IFC] },
   storageVersion: 1,
   primitives: [
     bookcaseInterpreter,
