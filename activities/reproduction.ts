@@ -23,10 +23,9 @@ export function createReproduction({ registry, store, pool: open }: Reproduction
   const graphs = createGraphCache();
   let pool: ComputePool | undefined;
   return {
-    async run(tenant, description, signal = NEVER) {
+    async run(tenant, description, signal = NEVER, source = storeSource(store, tenant)) {
       const invocation = invocationOf(tenant, description);
       const primitive = registry.primitive(description.primitive, description.version);
-      const source = storeSource(store, tenant);
       pool ??= open?.();
       if (pool) return pool.run(invocation, source, { signal, progress: UNHEARD });
       const pack = registry.packOf(description.primitive);

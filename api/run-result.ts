@@ -58,8 +58,9 @@ const KIND_ORDER = ['fail', 'open', 'notApplicable', 'pass'] as const;
 export async function runFindings(store: Store, run: RunRecord): Promise<LocatedFinding[]> {
   const { tenant } = run.caller;
   const steps = await store.steps(tenant, run.runId);
-  const perStep = steps.map(async ({ envelope }) => {
-    const content = envelope.findings === undefined ? undefined : await store.content(tenant, envelope.findings);
+  const digests = [...(run.start.findings ?? []), ...steps.map(({ envelope }) => envelope.findings)];
+  const perStep = digests.map(async (digest) => {
+    const content = digest === undefined ? undefined : await store.content(tenant, digest);
     return content ? (JSON.parse(new TextDecoder().decode(content.bytes)) as Finding[]) : [];
   });
   const rank = ({ kind, level }: Finding): number =>

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { DocumentReference, OperationSpec, Plan } from '../primitives/index.ts';
 import { BverError, canonicalJson, planComposition, planPrimitive } from '../primitives/index.ts';
 import { sha256 } from '../runtime/sha256.ts';
@@ -6,6 +6,7 @@ import { branchHead } from '../runtime/graph/branch-head.ts';
 import type { RunRecord, StartingPoint } from '../runtime/store/records.ts';
 import type { CallContext } from './broker.ts';
 import type { CallInput } from './call-input.ts';
+import { claimRun } from './claim-run.ts';
 import { putDocument } from './put-document.ts';
 import type { SystemPorts } from './system-ports.ts';
 
@@ -26,12 +27,8 @@ export async function startRun(
 ): Promise<RunRecord> {
   const { store, execution } = ports;
   const { tenant } = context.caller;
-  const runId = runIdFor(spec, input, context);
-  if (context.idempotencyKey !== undefined) {
-    const claimed = await claim(spec, input, context, ports, runId);
-    const earlier = await store.run(tenant, claimed);
-    if (earlier) return earlier;
-  }
+  const { runId, earlier } = await claimRun(spec.operationId, input, context, store);
+  if (earlier) return earlier;
   const documents = await documentsOf(input, context, ports);
   const { snapshot, branch } = await standingOf(spec, input, context, ports);
   const begun = { ...input, snapshot };
@@ -64,28 +61,6 @@ async function standingOf(
   }
   const head = await branchHead(store, caller.tenant, graph, branch ?? MAIN);
   return { snapshot: head.branch.head, branch: { graph, ...head.move } };
-}
-
-/** With a key the id follows from it, so that two requests that cross still make one run. */
-function runIdFor(spec: OperationSpec, input: CallInput, context: CallContext): string {
-  if (context.idempotencyKey === undefined) return randomUUID();
-  const { tenant, subject } = context.caller;
-  const hex = sha256(canonicalJson([tenant, subject, context.idempotencyKey, spec.operationId, input]));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-async function claim(
-  spec: OperationSpec,
-  input: CallInput,
-  context: CallContext,
-  { store }: SystemPorts,
-  runId: string,
-): Promise<string> {
-  const key = context.idempotencyKey ?? '';
-  const body = sha256(canonicalJson([spec.operationId, input]));
-  const held = await store.claimKey(context.caller.tenant, context.caller.subject, key, body, runId);
-  if (held.bodyDigest !== body) throw new BverError('idempotency.key-reused', { key });
-  return held.runId;
 }
 
 const documentsOf = (

@@ -3,6 +3,7 @@ export * from './names.ts';
 export * from './envelope.ts';
 export * from './errors.ts';
 export * from './primitive.ts';
+export type { Tolerance } from './execution-policy.ts';
 export { completed } from './definition.ts';
 export { defineInterpreter } from './interpreter.ts';
 export type { Interpreter, Interpretation } from './interpreter.ts';

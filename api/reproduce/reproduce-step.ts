@@ -1,10 +1,11 @@
-import type { CallDescription, Registry, ResultEnvelope, StoredResult } from '../../primitives/index.ts';
+import type { CallDescription, Registry, ResultEnvelope, StoredResult, Tolerance } from '../../primitives/index.ts';
 import { BverError, decodeResultSet } from '../../primitives/index.ts';
 import type { Reproduction } from '../../runtime/reproduction.ts';
-import type { StepRecord } from '../../runtime/store/records.ts';
+import { platform } from '../../runtime/platform.ts';
+import type { Platform, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
-import type { JsonDifference } from './json-difference.ts';
-import { jsonDifference } from './json-difference.ts';
+import type { Deviation, JsonDifference } from './json-difference.ts';
+import { compareJson } from './json-difference.ts';
 
 /** What came of running a step's call again. */
 export interface StepReproduction {
@@ -12,11 +13,19 @@ export interface StepReproduction {
   readonly primitive: string;
   readonly version: string;
   readonly actionDigest: string;
-  /** `notRun`: it was not run again, or could not be; `problem` says why. */
-  readonly outcome: 'equal' | 'different' | 'notRun';
+  /**
+   * `equal`: the same to the last bit; `withinTolerance`: numbers differ by no more than the primitive declares; `notRun`:
+   * it was not run again, or could not be; `problem` says why.
+   */
+  readonly outcome: 'equal' | 'withinTolerance' | 'different' | 'notRun';
   readonly recordedDigest: string;
   readonly computedDigest?: string;
   readonly difference?: JsonDifference;
+  readonly deviation?: Deviation;
+  /** What the primitive declares, where that counted. */
+  readonly tolerance?: Tolerance;
+  /** What it was recorded on, where that is not what it is run on now. */
+  readonly recordedOn?: Platform;
   readonly problem?: string;
 }
 
@@ -28,17 +37,27 @@ interface ReproduceParts {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs the call of a step again from its stored description and compares what comes out, bit by bit. */
+/** Members of a result whose numbers may deviate: what was computed, and nothing that was decided. */
+const TOLERANT = ['payload'];
+
+/**
+ * Runs the call of a step again from its stored description and compares what comes out: bit by bit, or within the tolerance
+ * that its primitive declares.
+ */
 export async function reproduceStep(
   { step, primitive, version, actionDigest, envelope }: StepRecord,
   { store, registry, reproduction, tenant, signal }: ReproduceParts,
 ): Promise<StepReproduction> {
-  const told = { step, primitive, version, actionDigest, recordedDigest: envelope.outputDigest };
+  const action = await store.action(tenant, actionDigest);
+  const recordedOn = action?.platform;
+  const told = {
+    ...{ step, primitive, version, actionDigest, recordedDigest: envelope.outputDigest },
+    ...(recordedOn && !isHere(recordedOn) ? { recordedOn } : {}),
+  };
   try {
     const definition = registry.primitive(primitive, version);
     const refused = reasonNotToRun(definition);
     if (refused !== undefined) return { ...told, outcome: 'notRun', problem: refused };
-    const action = await store.action(tenant, actionDigest);
     const read = reader(async (digest) => (await store.content(tenant, digest))?.bytes);
     const description = await read.json<CallDescription>(action?.description ?? actionDigest);
     const { envelope: computed, contents } = await reproduction.run(tenant, description, signal);
@@ -53,12 +72,19 @@ export async function reproduceStep(
       await read.whole(envelope),
       await reader(async (digest) => made.get(digest)).whole(computed),
     ];
-    const difference = jsonDifference(before, after);
-    return { ...told, outcome: 'different', computedDigest, ...(difference ? { difference } : {}) };
+    const { tolerance } = definition.execution;
+    const comparison = compareJson(before, after, tolerance, TOLERANT);
+    const outcome = tolerance && !comparison.difference ? 'withinTolerance' : 'different';
+    return { ...told, outcome, computedDigest, ...comparison, ...(tolerance ? { tolerance } : {}) };
   } catch (error) {
     if (!(error instanceof BverError) || error.code === 'run.cancelled') throw error;
     return { ...told, outcome: 'notRun', problem: error.message };
   }
+}
+
+function isHere(recorded: Platform): boolean {
+  const here = platform();
+  return (Object.keys(here) as (keyof Platform)[]).every((member) => here[member] === recorded[member]);
 }
 
 function reasonNotToRun({
@@ -85,7 +111,7 @@ function reader(content: (digest: string) => Promise<Uint8Array | undefined>) {
         const { tables } = decodeResultSet(await bytes(digest));
         const columns = tables.map((table) => [
           table.name,
-          Object.fromEntries(table.columns.map((column) => [column.name, [...column.values]])),
+          Object.fromEntries(table.columns.map(({ name, values }) => [name, values])),
         ]);
         return [name, Object.fromEntries(columns) as unknown];
       });

@@ -10,8 +10,10 @@ import { getElement, listElements } from './graph.ts';
 import { describeOperation, findOperations } from './operations.ts';
 import { getPack, listPacks } from './packs.ts';
 import { getRunProvenance } from './provenance.ts';
+import { refreshRun } from './refresh.ts';
 import { reproduceRun } from './reproduce.ts';
 import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, resumeRun } from './runs.ts';
+import { staleRun } from './stale.ts';
 import { traceRun } from './trace.ts';
 
 /** The operations of BVER itself. */
@@ -26,6 +28,8 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   getRunProvenance,
   traceRun,
   reproduceRun,
+  staleRun,
+  refreshRun,
   cancelRun,
   pauseRun,
   resumeRun,

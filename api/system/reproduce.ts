@@ -11,7 +11,7 @@ const stepReproduction = z.object({
   primitive: z.string(),
   version: z.string(),
   actionDigest: digest,
-  outcome: z.enum(['equal', 'different', 'notRun']),
+  outcome: z.enum(['equal', 'withinTolerance', 'different', 'notRun']),
   recordedDigest: digest,
   computedDigest: digest.optional(),
   difference: z
@@ -21,13 +21,31 @@ const stepReproduction = z.object({
       computed: z.string().optional().describe('JSON'),
     })
     .optional()
-    .describe('The first place that differs'),
+    .describe('The first place that differs by more than the tolerance'),
+  deviation: z
+    .object({
+      pointer: z.string(),
+      recorded: z.number(),
+      computed: z.number(),
+      absolute: z.number(),
+      relative: z.number().describe('To the larger of the two'),
+    })
+    .optional()
+    .describe('The largest deviation within the tolerance'),
+  tolerance: z
+    .object({ relative: z.number(), absolute: z.number(), because: z.string() })
+    .optional()
+    .describe('What the primitive declares, where the output is not the same to the last bit'),
+  recordedOn: z
+    .object({ node: z.string(), arch: z.string(), os: z.string(), engine: z.string() })
+    .optional()
+    .describe('What it was recorded on, where that is not what it is run on now'),
   problem: z.string().optional().describe('Why it was not run again'),
 });
 
 const reproduction = z.object({
   runId: z.string(),
-  reproduced: z.boolean().describe('Every step was run again and gave the same, bit by bit'),
+  reproduced: z.boolean().describe('Every step was run again and gave the same, within what its primitive declares'),
   steps: z.array(stepReproduction),
 });
 export type RunReproduction = z.output<typeof reproduction>;
@@ -36,7 +54,7 @@ export const reproduceRun = defineSystemOperation({
   operationId: 'runs.reproduce',
   title: 'Reproduce a run',
   description:
-    'Runs every recorded call of a run again from its stored description, whatever is remembered of it, and compares what comes out with what was recorded, bit by bit. It takes as long as the run took; nothing is stored.',
+    'Runs every recorded call of a run again from its stored description, whatever is remembered of it, and compares what comes out with what was recorded: bit by bit, or within the tolerance that a primitive declares, with the largest deviation and where it is. It takes as long as the run took; nothing is stored.',
   input: z.strictObject({ runId: z.string().describe('The id that the run was answered with') }),
   output: reproduction,
   errors: ['run.not-found', 'run.cancelled'],
@@ -48,7 +66,8 @@ export const reproduceRun = defineSystemOperation({
     const steps: StepReproduction[] = [];
     const parts = { store, registry, reproduction: ports.reproduction, tenant, signal: context.signal };
     for (const step of await store.steps(tenant, runId)) steps.push(await reproduceStep(step, parts));
-    const reproduced = steps.length > 0 && steps.every(({ outcome }) => outcome === 'equal');
+    const reproduced =
+      steps.length > 0 && steps.every(({ outcome }) => outcome === 'equal' || outcome === 'withinTolerance');
     return { runId, reproduced, steps: steps.map((step) => ({ ...step })) };
   },
 });

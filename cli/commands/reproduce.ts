@@ -9,7 +9,7 @@ import { UsageError } from '../usage-error.ts';
 export const reproduce: Command = {
   name: 'reproduce',
   operands: 'RUN',
-  summary: 'Compute a run again and compare, bit by bit',
+  summary: 'Compute a run again and compare, bit by bit or within what its steps declare',
   options: { json: CALLING.options.json, remote: CALLING.options.remote },
   describes: { json: CALLING.describes.json, remote: CALLING.describes.remote },
   example: 'bver reproduce RUN',

@@ -84,12 +84,28 @@ describe('the differences of what was read', () => {
     assert.deepEqual(
       [...differences],
       [
-        { subject: 'board.a', path: 'length', before: '1', after: undefined },
-        { subject: 'board.b', path: STRUCTURE.type, before: undefined, after: 't' },
-        { subject: 'board.a#1', path: STRUCTURE.junction, before: undefined, after: 'upright.l' },
-        { subject: 'board.a', path: STRUCTURE.name, before: 'A', after: 'B' },
+        { as: 'value', subject: 'board.a', path: 'length', before: '1', after: undefined },
+        { as: 'extent', subject: 'board.b', path: STRUCTURE.type, before: undefined, after: 't' },
+        { as: 'adjacency', subject: 'board.a#1', path: STRUCTURE.junction, before: undefined, after: 'upright.l' },
+        { as: 'name', subject: 'board.a', path: STRUCTURE.name, before: 'A', after: 'B' },
       ],
     );
+  });
+
+  it('count a name that is given or taken away, unless its element comes or goes with it', () => {
+    const named = said('board.a', STRUCTURE.name, 'A');
+    const typed = said('board.a', STRUCTURE.type, 't');
+    const nothing = { values: [], extents: [], adjacency: [] };
+    const countOf = (before: Assertion[], after: Assertion[], reads: Parameters<typeof readDifferences>[0] = nothing) =>
+      [...readDifferences(reads, { before, after })].length;
+    assert.equal(countOf([typed], [typed, named]), 1);
+    assert.equal(countOf([named], []), 1);
+    assert.equal(countOf([], [typed, named]), 0);
+    assert.equal(countOf([typed, named], []), 0);
+    assert.equal(countOf([], [typed, named], { ...nothing, values: [['board.a', ['length']]] }), 1);
+    // Where it was written down whose names were looked up, those count and no others.
+    assert.equal(countOf([typed], [typed, named], { ...nothing, names: ['board.b'] }), 0);
+    assert.equal(countOf([], [typed, named], { ...nothing, names: ['board.a'] }), 1);
   });
 
   it('of values do not ask how a value is quoted', () => {

@@ -7,8 +7,12 @@ import { statementOf } from './statement.ts';
 import { STRUCTURE } from './taxonomy.ts';
 import type { Value } from './value.ts';
 
+/** What was read: a value or its absence, the members of a type, the ports at a place, or a name in a text. */
+export type ReadKind = 'value' | 'extent' | 'adjacency' | 'name';
+
 /** A read that finds something else in another snapshot; `undefined` where nothing is asserted. */
 export interface ReadDifference {
+  readonly as: ReadKind;
   readonly subject: string;
   readonly path: string;
   readonly before: Value | undefined;
@@ -29,8 +33,8 @@ export interface ChangedAssertions {
 }
 
 /**
- * The recorded reads that differ between two snapshots: values and absences, extents of types, adjacency. A name is not
- * among the reads, but a text may tell it, so a changed name of an element that stands in both counts as one.
+ * The recorded reads that differ between two snapshots: values and absences, extents of types, adjacency. A name is
+ * never calculated with, but a text may tell it, so another name of what was called by it counts as one.
  *
  * What stands in equal chunks is the same in both snapshots, whichever list it belongs to, so that comparing the lists of
  * the changed chunks compares the whole.
@@ -42,7 +46,8 @@ export function* readDifferences(
 ): Generator<ReadDifference> {
   const before = buildGraph('', changed.before);
   const after = buildGraph('', changed.after);
-  const difference = (subject: string, path: string): ReadDifference => ({
+  const difference = (as: ReadKind, subject: string, path: string): ReadDifference => ({
+    as,
     subject,
     path,
     before: before.assertion(subject, path)?.value,
@@ -52,12 +57,12 @@ export function* readDifferences(
     for (const path of paths) {
       const same =
         essence(before.assertion(subject, path), precision) === essence(after.assertion(subject, path), precision);
-      if (!same) yield difference(subject, path);
+      if (!same) yield difference('value', subject, path);
     }
   }
   for (const typeId of reads.extents) {
     for (const subject of onlyInOne(before.ofType(typeId), after.ofType(typeId))) {
-      yield difference(subject, STRUCTURE.type);
+      yield difference('extent', subject, STRUCTURE.type);
     }
   }
   for (const place of reads.adjacency) {
@@ -66,9 +71,9 @@ export function* readDifferences(
       ...onlyInOne(before.portsOf(place), after.portsOf(place)),
       ...onlyInOne(before.portsAt(place), after.portsAt(place)),
     ]);
-    for (const port of ports) yield difference(port, STRUCTURE.junction);
+    for (const port of ports) yield difference('adjacency', port, STRUCTURE.junction);
   }
-  for (const subject of renamed(before, after)) yield difference(subject, STRUCTURE.name);
+  for (const subject of renamed(before, after, reads)) yield difference('name', subject, STRUCTURE.name);
 }
 
 function essence(assertion: Assertion | undefined, precision: ReadPrecision): string {
@@ -83,10 +88,19 @@ function onlyInOne(before: readonly string[], after: readonly string[]): string[
   return [...before.filter((member) => !now.has(member)), ...after.filter((member) => !old.has(member))];
 }
 
-function* renamed(before: Graph, after: Graph): Generator<string> {
-  for (const { subject, path, value } of before.assertions()) {
-    if (path !== STRUCTURE.name) continue;
-    const now = after.assertion(subject, path);
-    if (now && now.value !== value) yield subject;
-  }
+/** Elements whose name is another one, or is said in one snapshot only, among those whose names were looked up. */
+function renamed(before: Graph, after: Graph, reads: ReadSetRecord): string[] {
+  const nameIn = (graph: Graph, subject: string): Value | undefined => graph.assertion(subject, STRUCTURE.name)?.value;
+  const lookedUp = reads.names ?? namesThatMayBeTold(before, after, reads);
+  return [...new Set(lookedUp)].filter((subject) => nameIn(before, subject) !== nameIn(after, subject));
+}
+
+/** Where nobody wrote down whose names were looked up: of what stands in both snapshots or was read of. */
+function namesThatMayBeTold(before: Graph, after: Graph, reads: ReadSetRecord): string[] {
+  const readOf = new Set(reads.values.map(([subject]) => subject));
+  const isIn = (graph: Graph, subject: string): boolean => graph.assertion(subject, STRUCTURE.type) !== undefined;
+  return [...before.assertions(), ...after.assertions()]
+    .filter(({ path }) => path === STRUCTURE.name)
+    .map(({ subject }) => subject)
+    .filter((subject) => readOf.has(subject) || isIn(before, subject) === isIn(after, subject));
 }

@@ -13,7 +13,7 @@ describe('the read set', () => {
   );
 
   it('is empty as long as nobody looks', () => {
-    assert.deepEqual(readSetRecord(recordReads(graph).readSet), { values: [], extents: [], adjacency: [] });
+    assert.deepEqual(readSetRecord(recordReads(graph).readSet), { values: [], extents: [], adjacency: [], names: [] });
   });
 
   it('has every value that was read, and every absence', () => {

@@ -14,6 +14,8 @@ export interface ReadSet {
   readonly extents: ReadonlySet<string>;
   /** Nodes whose ports, and junctions whose connections, were listed. */
   readonly adjacency: ReadonlySet<string>;
+  /** Nodes whose names were looked up: what came out may tell them, but nothing else can depend on them. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** The graph as a primitive sees it: every look leaves its trace in the read set without the author doing anything. */
@@ -42,6 +44,7 @@ export function recordReads(graph: Graph): RecordedReader {
   const values = new Map<string, Set<string>>();
   const extents = new Set<string>();
   const adjacency = new Set<string>();
+  const names = new Set<string>();
   const assertion = (subject: string, path: string): Assertion | undefined => {
     const paths = values.get(subject);
     if (paths) paths.add(path);
@@ -55,7 +58,7 @@ export function recordReads(graph: Graph): RecordedReader {
   };
   return {
     digest: graph.digest,
-    readSet: { values, extents, adjacency },
+    readSet: { values, extents, adjacency, names },
     assertion,
     value,
     text,
@@ -64,8 +67,10 @@ export function recordReads(graph: Graph): RecordedReader {
       return typeof found === 'number' ? found : undefined;
     },
     typeOf: (subject) => text(subject, STRUCTURE.type),
-    // A name says how an element is spelled, never what it does, so reading it makes no result depend on it.
-    nameOf: (subject) => String(graph.assertion(subject, STRUCTURE.name)?.value ?? subject),
+    nameOf: (subject) => {
+      names.add(subject);
+      return String(graph.assertion(subject, STRUCTURE.name)?.value ?? subject);
+    },
     ofType: (type) => {
       const typeId = typeof type === 'string' ? type : type.typeId;
       extents.add(typeId);
@@ -89,6 +94,8 @@ export interface ReadSetRecord {
   readonly values: readonly (readonly [string, readonly string[]])[];
   readonly extents: readonly string[];
   readonly adjacency: readonly string[];
+  /** Absent in records of a time when nobody wrote it down: then any name may have been looked up. */
+  readonly names?: readonly string[];
 }
 
 export const readSetRecord = (readSet: ReadSet): ReadSetRecord => ({
@@ -97,4 +104,5 @@ export const readSetRecord = (readSet: ReadSet): ReadSetRecord => ({
     .sort((a, b) => (a[0] < b[0] ? -1 : 1)),
   extents: [...readSet.extents].sort(),
   adjacency: [...readSet.adjacency].sort(),
+  names: [...readSet.names].sort(),
 });

@@ -14,3 +14,8 @@ export type * from './recorded-run.ts';
 export * from './run-provenance.ts';
 export { provViolations, undeclaredNames } from './constraints/check.ts';
 export type { Violation } from './constraints/violation.ts';
+export * from './decided-by.ts';
+export * from './trail.ts';
+export { changedGraph, keyOf as placeKey } from './moved-graph.ts';
+export type { MovedGraph } from './moved-graph.ts';
+export * from './reach.ts';

@@ -5,6 +5,8 @@ import { createSnapshotViews } from './converted-snapshot.ts';
 import { createGraphCache } from './graph-cache.ts';
 import { snapshotOfChange } from './snapshots.ts';
 import { storeSource } from './store-source.ts';
+import type { Trial } from './trial.ts';
+import { createTrial } from './trial.ts';
 
 /**
  * Reading stored snapshots, and applying a change set to one. One that another storage version of its pack wrote is converted
@@ -28,6 +30,8 @@ export interface GraphAccess {
    * @throws BverError `graph.precondition`
    */
   apply(tenant: string, base: string, change: ChangeSet, parents?: readonly string[]): Promise<SnapshotManifest>;
+  /** Snapshots to try something on, of which nothing is stored. */
+  trial(tenant: string): Trial;
 }
 
 /** @param packs whose bindings snapshots are understood by; none: each is taken as it is */
@@ -59,5 +63,6 @@ export function createGraphAccess(store: Store, packs: readonly DomainPack[] = [
       await store.putSnapshot(tenant, changed, parents ?? [manifest.digest]);
       return changed;
     },
+    trial: (tenant) => createTrial(graphs, storeSource(store, tenant)),
   };
 }
