@@ -37,3 +37,4 @@ export { nearest } from './nearest.ts';
 export * from './model/index.ts';
 export * from './provenance/index.ts';
 export * from './refs/index.ts';
+export * from './taxonomy/index.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { DifferenceKind, ValueDifference } from '../../primitives/index.ts';
+import type { DifferenceKind, Registry, SnapshotManifest, ValueDifference } from '../../primitives/index.ts';
 import { DIFFERENCE_KINDS, differenceKind, elementOf, STRUCTURE } from '../../primitives/index.ts';
+import type { GraphAccess } from '../../runtime/graph/graph-access.ts';
 import type { WordBook } from './word-book.ts';
+import { readWordBook } from './word-book.ts';
 import { words } from './words.ts';
 
 const change = z.enum(DIFFERENCE_KINDS).describe('Restated: the same is said, but quoted from another place');
@@ -77,4 +79,22 @@ export function countDifferences(differences: readonly ValueDifference[]): z.out
   const counts = { added: 0, removed: 0, changed: 0, restated: 0 };
   for (const difference of differences) counts[differenceKind(difference)]++;
   return counts;
+}
+
+interface Compared {
+  readonly before: SnapshotManifest;
+  readonly after: SnapshotManifest;
+}
+
+/** Everything that differs, counted and in words. */
+export async function differencesInWords(
+  { registry, graphs }: { readonly registry: Pick<Registry, 'packs'>; readonly graphs: GraphAccess },
+  tenant: string,
+  { before, after }: Compared,
+  differences: readonly ValueDifference[],
+): Promise<{ counts: z.output<typeof differenceCounts>; elements: ElementDifference[] }> {
+  const places = differences.map((one) => ({ ...one, standing: [one.before, one.after] }));
+  const book = await readWordBook({ registry, graphs, tenant, snapshots: [after, before] }, places);
+  const elements = [...byElement(differences)].map((element) => inWords(book, element));
+  return { counts: countDifferences(differences), elements };
 }

@@ -6,6 +6,7 @@ import { commitGraph } from './graph-commit.ts';
 import { diffSnapshots } from './graph-diff.ts';
 import { getHistory } from './graph-history.ts';
 import { mergeGraph } from './graph-merge.ts';
+import { proposeGraph } from './graph-propose.ts';
 import { getElement, listElements } from './graph.ts';
 import { describeOperation, findOperations } from './operations.ts';
 import { getPack, listPacks } from './packs.ts';
@@ -33,6 +34,7 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   cancelRun,
   pauseRun,
   resumeRun,
+  proposeGraph,
   commitGraph,
   mergeGraph,
   listBranches,
