@@ -209,6 +209,13 @@ export const ERRORS = {
     remedy: 'GET /v1/graphs/{graph}/branches lists the branches. Close to it: {near}.',
     retry: 'never',
   },
+  'move.not-found': {
+    status: 404,
+    title: 'No such move',
+    message: 'Branch {branch} of {graph} has no move {sequence}.',
+    remedy: 'GET /v1/graphs/{graph}/branches/{branch}/history lists its moves, each with its number.',
+    retry: 'never',
+  },
   'graph.conflict': {
     status: 409,
     title: 'The branch has moved',

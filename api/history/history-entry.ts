@@ -28,6 +28,8 @@ export const historyEntry = z.object({
   from: z.string().optional().describe('State digest of the snapshot before'),
   to: z.string(),
   changeSet: z.string().optional(),
+  reverts: z.int().optional().describe('The move of this branch that it undoes'),
+  closed: z.boolean().optional().describe('The branch ended with it'),
   origin: reference.optional().describe('The move of another branch that this one takes up: forked, or merged'),
   run: z
     .object({ runId: z.string(), primitive: z.string(), version: z.string() })
@@ -54,7 +56,7 @@ export async function historyEntryOf(
   ports: HistoryPorts,
 ): Promise<HistoryEntry | undefined> {
   const { graphs } = ports;
-  const forked = move.sequence === 1 && move.origin !== undefined;
+  const forked = move.from === undefined && move.origin !== undefined;
   const before = forked ? move.to : move.from;
   const [from, to] = await Promise.all([
     before === undefined ? undefined : graphs.manifest(tenant, before),
@@ -74,7 +76,7 @@ export async function historyEntryOf(
 
 /** Everything but what it changed. */
 async function told(tenant: string, move: BranchMove, { store }: HistoryPorts): Promise<Omit<HistoryEntry, 'counts'>> {
-  const { branch, sequence, at, by, message, from, to, changeSet, origin, resolutions = [] } = move;
+  const { branch, sequence, at, by, message, from, to, changeSet, reverts, closed, origin, resolutions = [] } = move;
   const action =
     (changeSet === undefined ? undefined : await store.generatedBy(tenant, changeSet)) ??
     (await store.generatedBy(tenant, to));
@@ -82,6 +84,8 @@ async function told(tenant: string, move: BranchMove, { store }: HistoryPorts): 
     ...{ branch, sequence, at, by, message, to },
     ...(from === undefined ? {} : { from }),
     ...(changeSet === undefined ? {} : { changeSet }),
+    ...(reverts === undefined ? {} : { reverts }),
+    ...(closed === undefined ? {} : { closed }),
     ...(origin ? { origin: { ...origin } } : {}),
     ...(action ? { run: { runId: action.runId, primitive: action.primitive, version: action.version } } : {}),
     resolutions: resolutions.map((one) => ({ ...one, rejected: [...one.rejected] })),

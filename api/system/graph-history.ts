@@ -40,7 +40,9 @@ export const getHistory = defineSystemOperation({
   errors: ['branch.not-found', 'subject.not-found'],
   rest: { method: 'GET', path: '/v1/graphs/{graph}/branches/{branch}/history' },
   async handle(asked, { caller: { tenant } }, ports) {
-    const { head } = await findBranch(ports.store, tenant, asked.graph, asked.branch);
+    // The history of a branch that has ended can be read, too.
+    const [last] = await ports.store.branchLog(tenant, asked.graph, asked.branch, { limit: 1 });
+    const head = last?.to ?? (await findBranch(ports.store, tenant, asked.graph, asked.branch)).head;
     const history: HistoryEntry[] = [];
     let next: MoveReference | undefined;
     let looked = 0;

@@ -3,10 +3,13 @@ import { getPrimitive, listPrimitives, listWorkflows } from './discovery.ts';
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
 import { getBranch, listBranches } from './graph-branches.ts';
 import { commitGraph } from './graph-commit.ts';
-import { diffSnapshots } from './graph-diff.ts';
+import { checkGraph } from './graph-check.ts';
+import { compareBranches, diffSnapshots } from './graph-diff.ts';
 import { getHistory } from './graph-history.ts';
 import { mergeGraph } from './graph-merge.ts';
 import { proposeGraph } from './graph-propose.ts';
+import { revertGraph } from './graph-revert.ts';
+import { beginScenario, closeBranch, listScenarios, rebaseScenario } from './graph-scenarios.ts';
 import { getElement, listElements } from './graph.ts';
 import { describeOperation, findOperations } from './operations.ts';
 import { getPack, listPacks } from './packs.ts';
@@ -37,10 +40,17 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   proposeGraph,
   commitGraph,
   mergeGraph,
+  revertGraph,
+  beginScenario,
+  listScenarios,
+  rebaseScenario,
+  closeBranch,
   listBranches,
   getBranch,
   getHistory,
   diffSnapshots,
+  compareBranches,
+  checkGraph,
   listElements,
   getElement,
   findOperations,

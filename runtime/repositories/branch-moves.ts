@@ -15,7 +15,7 @@ export async function insertMove(
   tenant: string,
   { graph, name: branch, head: to }: Pick<Branch, 'graph' | 'name' | 'head'>,
   from: string | undefined,
-  { by, message, changeSet, origin, resolutions = [] }: MoveNote,
+  { by, message, changeSet, origin, reverts, resolutions = [] }: MoveNote,
   closed = false,
 ): Promise<number> {
   const { _max: last } = await db.branchMove.aggregate({
@@ -28,6 +28,7 @@ export async function insertMove(
       ...{ tenant, graph, branch, sequence, to, closed, by: storable(by), message: storable(message) },
       ...(from === undefined ? {} : { from }),
       ...(changeSet === undefined ? {} : { changeSet }),
+      ...(reverts === undefined ? {} : { reverts }),
       ...(origin ? { originBranch: origin.branch, originSequence: origin.sequence } : {}),
       resolutions: resolutions.map((resolution) => ({ ...resolution, rejected: [...resolution.rejected] })),
     },
@@ -58,6 +59,7 @@ function moveOfRow(row: Row): BranchMove {
     ...(from === null ? {} : { from }),
     ...(closed ? { closed } : {}),
     ...(changeSet === null ? {} : { changeSet }),
+    ...(row.reverts === null ? {} : { reverts: row.reverts }),
     ...(originBranch === null || originSequence === null
       ? {}
       : { origin: { branch: originBranch, sequence: originSequence } }),

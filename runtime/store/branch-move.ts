@@ -15,6 +15,8 @@ export interface MoveNote {
   readonly changeSet?: string;
   /** The move of another branch that this one takes up: where it was forked from, or what was merged into it. */
   readonly origin?: MoveReference;
+  /** The move of this branch that this one undoes. */
+  readonly reverts?: number;
   /** How conflicts were decided. */
   readonly resolutions?: readonly Resolution[];
 }

@@ -55,6 +55,7 @@ export function keepsBranches(open: () => { readonly store: Store; readonly tena
     const merged: MoveNote = {
       ...note,
       changeSet: sha256('change'),
+      reverts: 1,
       origin: { branch: 'plan', sequence: 7 },
       resolutions: [{ ...resolution, wasAttributedTo: 'somebody' }],
     };

@@ -2,7 +2,7 @@
 ALTER TABLE "branch" ADD COLUMN "base" TEXT;
 
 -- AlterTable
-ALTER TABLE "branch_move" ADD COLUMN "closed" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "branch_move" ADD COLUMN "closed" BOOLEAN NOT NULL DEFAULT false, ADD COLUMN "reverts" INTEGER;
 
 -- A branch that was forked from another one is a scenario of it.
 UPDATE "branch" b SET "base" = m."origin_branch"
