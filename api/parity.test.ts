@@ -9,7 +9,7 @@ import type { Answer } from './testing/three-doors.ts';
 import { asOverMcp, threeDoors } from './testing/three-doors.ts';
 
 /** What differs from run to run, wherever it stands in an answer. */
-const OF_THE_RUN = new Set(['runId', 'head', 'graph']);
+const OF_THE_RUN = new Set(['runId', 'head', 'graph', 'changeSet', 'document', 'snapshot', 'parted', 'bases']);
 
 const withoutRun = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutRun);
@@ -49,6 +49,9 @@ describe('parity of the doors', () => {
       to: otherSnapshot,
       into: 'main',
       from: 'plan',
+      sequence: 1,
+      why: 'Measured',
+      changes: [{ subject: 'board.upper', path: 'length', value: '90 cm' }],
     };
     for (const name of ['main', 'plan']) {
       const branch = { graph: 'shelves', name, head: result.snapshot ?? '', purpose: '' };
@@ -97,6 +100,21 @@ describe('parity of the doors', () => {
     assert.ok('output' in made);
     const again = await compare(commit, (door) => ({ graph: `of-${door}`, branch: 'main', snapshot: otherSnapshot }));
     assert.deepEqual(again, { code: 'graph.conflict', pointers: [] });
+    const changes = (value: string) => [{ subject: 'board.upper', path: 'length', value }];
+    for (const [operation, input] of [
+      ['graph.scenario', { branch: 'main', name: 'oak', purpose: 'Try it' }],
+      ['graph.propose', { branch: 'oak', changes: changes('90 cm'), why: 'Try it' }],
+      ['graph.commit', { branch: 'oak', changes: changes('90 cm'), message: 'Try it' }],
+      ['graph.commit', { branch: 'main', changes: changes('70 cm'), message: 'Measured' }],
+      ['graph.scenarios', {}],
+      ['graph.rebase', { branch: 'oak' }],
+      ['graph.revert', { branch: 'main', sequence: 2 }],
+      ['graph.close', { branch: 'oak' }],
+    ] as const) {
+      const spec = doors.broker.operation(operation);
+      const answer = await compare(spec, (door) => ({ graph: `of-${door}`, ...input }));
+      assert.ok('output' in answer, `${operation}: ${JSON.stringify(answer)}`);
+    }
   });
 
   it('gives the same error for every operation: members that it does not know, and names that are not there', async () => {
@@ -137,8 +155,8 @@ const ALSO_NEEDS: Readonly<Record<string, readonly string[]>> = {
   'runs.refresh': ['snapshot'],
 };
 
-/** Operations that answer each call with something else that they made. */
-const MAKES_ANOTHER = /^(graph\.commit|runs\.refresh)$/;
+/** Operations that answer each call with something else that they made, or move a branch. */
+const MAKES_ANOTHER = /^(graph\.(commit|scenario|propose|rebase|revert|close)|runs\.refresh)$/;
 
 /** Operations that steer a run, and refuse when it has ended. */
 const NOT_FOR_ENDED_RUNS = /^runs\.(cancel|pause|resume)$/;

@@ -195,7 +195,7 @@ describe('undoing a move', () => {
       revert('main', 2, [{ subject: 'board.upper', path: 'length', chosen: 'x', justification: 'y' }]),
       { code: 'input.invalid' },
     );
-    const chosen = conflicts[0]?.candidates[0]?.says;
+    const chosen = conflicts[0].candidates[0]?.says;
     await revert('main', 2, [{ subject: 'board.upper', path: 'length', chosen, justification: 'It was right' }]);
     assert.equal(await valueOf('main', 'board.upper', 'length'), 0.8);
   });
