@@ -1,6 +1,8 @@
 import type { Registry } from '../primitives/index.ts';
 import { activityTypeOf } from '../primitives/index.ts';
+import { createGraphAccess } from '../runtime/graph/graph-access.ts';
 import type { Store } from '../runtime/store/store.ts';
+import { failureOf } from './failures.ts';
 import { createRunActivities } from './run-activities.ts';
 import type { RunActivities } from './run-activities.ts';
 import type { StepRunner } from './runner.ts';
@@ -22,5 +24,18 @@ export type Activities = Readonly<Record<string, StepActivity>> | RunActivities;
 export function createActivities({ registry, runner, store }: ActivityParts): Activities {
   const step = createStepActivity(runner, store);
   const types = registry.packs.flatMap(({ primitives }) => primitives.map(activityTypeOf));
-  return { ...Object.fromEntries(types.map((type) => [type, step])), ...createRunActivities(store) };
+  const ofRun = createRunActivities({ store, graphs: createGraphAccess(store, registry.packs) });
+  return { ...Object.fromEntries(types.map((type) => [type, step])), ...withFailures(ofRun) };
 }
+
+/** What goes wrong in them is told as Temporal carries it, so that what cannot be mended is not tried again. */
+const withFailures = (activities: RunActivities): RunActivities =>
+  Object.fromEntries(
+    Object.entries(activities).map(([name, run]: [string, (of: never) => Promise<unknown>]) => [
+      name,
+      (of: never) =>
+        run(of).catch((error: unknown) => {
+          throw failureOf(error, name);
+        }),
+    ]),
+  ) as unknown as RunActivities;

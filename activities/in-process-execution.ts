@@ -1,13 +1,20 @@
 import type { ErrorRecord, RunStatus } from '../primitives/index.ts';
 import { BverError, isTerminal, runPlan } from '../primitives/index.ts';
 import type { ExecutionPort, ExecutionStatus } from '../runtime/execution-port.ts';
+import type { GraphAccess } from '../runtime/graph/graph-access.ts';
+import { createGraphAccess } from '../runtime/graph/graph-access.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
+import { notWaiting } from '../runtime/waiting/not-waiting.ts';
+import { closeSucceeded } from './close-succeeded.ts';
+import type { InProcessWaiting } from './in-process-waiting.ts';
+import { createInProcessWaiting } from './in-process-waiting.ts';
 import type { StepRunner } from './runner.ts';
 
 interface Execution {
   readonly abort: AbortController;
   readonly ended: Promise<void>;
+  readonly waiting: InProcessWaiting;
   /** Present while the run is held. */
   hold?: { readonly promise: Promise<void>; readonly release: () => void };
 }
@@ -21,13 +28,17 @@ const STATUS: Partial<Record<RunStatus, ExecutionStatus>> = {
 };
 
 /** Runs plans in this process, without a server: what was running when the process ends is gone with it. */
-export function createInProcessExecution(runner: StepRunner, store: Store): ExecutionPort {
+export function createInProcessExecution(
+  runner: StepRunner,
+  store: Store,
+  graphs: GraphAccess = createGraphAccess(store),
+): ExecutionPort {
   const executions = new Map<string, Execution>();
   const close = async (run: RunRecord, to: RunStatus, error?: ErrorRecord): Promise<void> => {
     const from = ['pending', 'running', 'waiting', 'paused'] as const;
     await store.transition(run.caller.tenant, run.runId, { from, to, ...(error ? { error } : {}) });
   };
-  const execute = async (run: RunRecord, { signal }: AbortController): Promise<void> => {
+  const execute = async (run: RunRecord, { signal }: AbortController, waiting: InProcessWaiting): Promise<void> => {
     const { tenant } = run.caller;
     const { steps } = run.plan;
     try {
@@ -40,8 +51,11 @@ export function createInProcessExecution(runner: StepRunner, store: Store): Exec
               progress: (share, message) =>
                 void store.reportProgress(tenant, run.runId, (call.sequence - 1 + share) / call.of, message),
             }),
+          settle: waiting.settle,
+          approve: waiting.approve,
+          finish: () => closeSucceeded(store, tenant, run.runId),
           beforeStep: async (step, sequence) => {
-            await store.reportProgress(tenant, run.runId, (sequence - 1) / steps.length, step.title);
+            await store.reportProgress(tenant, run.runId, Math.min(1, (sequence - 1) / steps.length), step.title);
             await executions.get(run.runId)?.hold?.promise;
             if (signal.aborted) throw new BverError('run.cancelled', { operation: run.operation });
           },
@@ -57,7 +71,8 @@ export function createInProcessExecution(runner: StepRunner, store: Store): Exec
     async start(run) {
       if (executions.has(run.runId)) return {};
       const abort = new AbortController();
-      executions.set(run.runId, { abort, ended: execute(run, abort) });
+      const waiting = createInProcessWaiting({ store, graphs }, run, abort.signal);
+      executions.set(run.runId, { abort, waiting, ended: execute(run, abort, waiting) });
       return {};
     },
     async cancel(run) {
@@ -71,13 +86,24 @@ export function createInProcessExecution(runner: StepRunner, store: Store): Exec
       let release = (): void => undefined;
       const promise = new Promise<void>((resolve) => (release = resolve));
       execution.hold = { promise, release };
-      await store.transition(run.caller.tenant, run.runId, { from: ['pending', 'running'], to: 'paused' });
+      await store.transition(run.caller.tenant, run.runId, { from: ['pending', 'running', 'waiting'], to: 'paused' });
     },
     async resume(run) {
       const execution = executions.get(run.runId);
-      await store.transition(run.caller.tenant, run.runId, { from: ['paused'], to: 'running' });
+      const to = execution?.waiting.waits() ? 'waiting' : 'running';
+      await store.transition(run.caller.tenant, run.runId, { from: ['paused'], to });
       execution?.hold?.release();
       delete execution?.hold;
+    },
+    async answer(run, given) {
+      const execution = executions.get(run.runId);
+      if (!execution) throw notWaiting(run, 'answers');
+      await execution.waiting.answer(given);
+    },
+    async decide(run, decision, given) {
+      const execution = executions.get(run.runId);
+      if (!execution) throw notWaiting(run, 'an approval');
+      await execution.waiting.decide(decision, given);
     },
     async status(run) {
       const found = await store.run(run.caller.tenant, run.runId);

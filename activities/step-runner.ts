@@ -1,10 +1,9 @@
 import type { Invocation, Registry, StepCall } from '../primitives/index.ts';
-import { canonicalJson } from '../primitives/index.ts';
 import { platform } from '../runtime/platform.ts';
-import { sha256 } from '../runtime/sha256.ts';
 import type { Recording } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { callPrimitive } from './call-primitive.ts';
+import { closeSucceeded } from './close-succeeded.ts';
 import { withCancelFlag } from './compute/cancel-flag.ts';
 import { primitiveContext } from './compute/context.ts';
 import type { ComputePool } from './compute/pool.ts';
@@ -69,7 +68,7 @@ export function createStepRunner({ registry, store, pool }: StepRunnerParts): St
         ? await rememberedRecording(store, step, remembered, memo.callDigest(invocation))
         : await computedRecording(store, step, await call(invocation, context), memo.callDigest(invocation));
       const { action } = await store.record(tenant, recording);
-      if (sequence === step.of) await succeed(store, step);
+      if (sequence === step.of && !step.leavesOpen) await closeSucceeded(store, tenant, invocation.runId);
       return action.envelope;
     },
     close: async () => pool?.close(),
@@ -111,18 +110,4 @@ async function computedRecording(
     ...(base === undefined ? {} : { base }),
     ...(callDigest === undefined ? {} : { callDigest }),
   };
-}
-
-/** Closes the run: its answer is the step that its plan names, its digest covers the outputs of all steps in order. */
-async function succeed(store: Store, { invocation }: StepCall): Promise<void> {
-  const { tenant } = invocation.caller;
-  const [run, steps] = await Promise.all([store.run(tenant, invocation.runId), store.steps(tenant, invocation.runId)]);
-  const ordered = [...steps].sort((a, b) => a.sequence - b.sequence);
-  const answer = ordered.find(({ step }) => step === run?.plan.answer)?.envelope;
-  await store.transition(tenant, invocation.runId, {
-    from: ['pending', 'running', 'waiting', 'paused'],
-    to: 'succeeded',
-    outputDigest: sha256(canonicalJson(ordered.map(({ step, envelope }) => [step, envelope.outputDigest]))),
-    ...(answer ? { answer } : {}),
-  });
 }

@@ -60,7 +60,15 @@ export type { Comparator, Condition, FindingFilter, Place } from './condition.ts
 export { runPlan } from './run-plan.ts';
 export { afterInterpretation, lastRound, roundOf, stepInRound } from './rounds.ts';
 export type { ApprovalRequest, AskedRound, PlanHost, PlanInput, StepCall } from './run-plan.ts';
-export type { ApprovalDecision, ApprovalOutcome, QuestionPolicy, WaitingFor } from './waiting.ts';
+export type {
+  AnswerGiven,
+  AnswersGiven,
+  ApprovalDecision,
+  ApprovalOutcome,
+  DecisionGiven,
+  QuestionPolicy,
+  WaitingFor,
+} from './waiting.ts';
 export { branchOf, branchStep } from './step-input.ts';
 export type { StepInput } from './step-input.ts';
 export type { Asked, GateOutcome, FlowHost } from './flow-host.ts';

@@ -1,3 +1,4 @@
+import type { GivenAnswer } from './model/answer-words.ts';
 import type { Addressee } from './model/question.ts';
 import type { Value } from './model/value.ts';
 
@@ -45,4 +46,25 @@ export interface ApprovalOutcome {
   readonly justification: string;
   /** The principal that decided. */
   readonly by?: string;
+}
+
+/** What somebody answers to one question of a run. */
+export interface AnswerGiven extends GivenAnswer {
+  readonly questionId: string;
+  /** Why it is so: measured, read off the nameplate. */
+  readonly justification?: string | undefined;
+}
+
+/** What somebody answers to a run that waits. */
+export interface AnswersGiven {
+  readonly by: string;
+  readonly answers: readonly AnswerGiven[];
+  /** Goes on without the answers that are still missing. */
+  readonly proceed?: boolean;
+}
+
+/** What somebody decides about a run that waits. */
+export interface DecisionGiven {
+  readonly by: string;
+  readonly justification: string;
 }

@@ -1,3 +1,4 @@
+import type { AnswersGiven, ApprovalDecision, DecisionGiven } from '../primitives/index.ts';
 import type { RunRecord } from './store/records.ts';
 
 /** What the execution engine itself says of a run, for the reconciler. */
@@ -20,6 +21,14 @@ export interface ExecutionPort {
   /** Holds the run before its next step. */
   pause(run: RunRecord): Promise<void>;
   resume(run: RunRecord): Promise<void>;
+  /**
+   * Answers questions that the run waits for.
+   *
+   * @throws BverError `run.not-waiting`, and those of `recordAnswers`
+   */
+  answer(run: RunRecord, given: AnswersGiven): Promise<void>;
+  /** Decides on what the run waits to be allowed to do. @throws BverError `run.not-waiting`, `approval.decided` */
+  decide(run: RunRecord, decision: ApprovalDecision, given: DecisionGiven): Promise<void>;
   status(run: RunRecord): Promise<ExecutionStatus>;
   close(): Promise<void>;
 }

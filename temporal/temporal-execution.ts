@@ -1,11 +1,21 @@
 import type { WorkflowExecutionStatusName, WorkflowHandle } from '@temporalio/client';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ActivityFailure, ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { ErrorRecord } from '../primitives/index.ts';
 import { BverError } from '../primitives/index.ts';
 import type { ExecutionPort, ExecutionStatus } from '../runtime/execution-port.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
-import { NOTHING_TO_CHANGE, pauseUpdate, resumeUpdate } from '../workflows/handlers.ts';
+import {
+  answerUpdate,
+  approveUpdate,
+  NOT_WAITED_FOR,
+  NOTHING_TO_CHANGE,
+  pauseUpdate,
+  rejectUpdate,
+  resumeUpdate,
+} from '../workflows/handlers.ts';
+import { notWaiting } from '../runtime/waiting/not-waiting.ts';
 import type { TemporalConnection } from './connection.ts';
 import { workflowOptionsOf, workflowTypeOf } from './run-workflow.ts';
 
@@ -45,6 +55,20 @@ export function createTemporalExecution({ client, native }: TemporalConnection, 
       if (!isNothingToChange(error) && !(error instanceof WorkflowNotFoundError)) throw error;
     }
   };
+  /** What a run that waits is told by somebody; what is wrong with it comes back as an error of the catalogue. */
+  const ask = async (run: RunRecord, what: string, send: () => Promise<void>): Promise<void> => {
+    try {
+      await within(send);
+    } catch (error) {
+      const { cause } = error instanceof WorkflowUpdateFailedError ? error : {};
+      if (error instanceof WorkflowNotFoundError || isFailure(cause, NOT_WAITED_FOR)) {
+        throw notWaiting((await store.run(run.caller.tenant, run.runId)) ?? run, what, cause?.message);
+      }
+      const failure = rootFailure(cause);
+      const [record] = failure?.details ?? [];
+      throw isErrorRecord(record) ? BverError.fromRecord(record) : error;
+    }
+  };
   return {
     name: 'temporal',
     async start(run) {
@@ -67,6 +91,11 @@ export function createTemporalExecution({ client, native }: TemporalConnection, 
         await store.transition(run.caller.tenant, run.runId, { from: ['pending'], to: 'cancelled' });
       }
     },
+    answer: (run, given) => ask(run, 'answers', () => handleOf(run).executeUpdate(answerUpdate, { args: [given] })),
+    decide: (run, decision, given) => {
+      const update = decision === 'approved' ? approveUpdate : rejectUpdate;
+      return ask(run, 'an approval', () => handleOf(run).executeUpdate(update, { args: [given] }));
+    },
     pause: (run) => update(run, pauseUpdate),
     resume: (run) => update(run, resumeUpdate),
     async status(run) {
@@ -83,10 +112,17 @@ export function createTemporalExecution({ client, native }: TemporalConnection, 
   };
 }
 
+const isFailure = (error: unknown, type: string): boolean => error instanceof ApplicationFailure && error.type === type;
+
 const isNothingToChange = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === NOTHING_TO_CHANGE;
+  error instanceof WorkflowUpdateFailedError && isFailure(error.cause, NOTHING_TO_CHANGE);
+
+/** An activity's own failure is the cause of the failure that the workflow saw. */
+const rootFailure = (error: unknown): ApplicationFailure | undefined =>
+  error instanceof ApplicationFailure ? error : error instanceof ActivityFailure ? rootFailure(error.cause) : undefined;
+
+const isErrorRecord = (value: unknown): value is ErrorRecord =>
+  typeof value === 'object' && value !== null && 'code' in value && 'remedy' in value;
 
 /** Answers of Temporal that mean something, unlike a server that is away. */
 const isOurs = (error: unknown): boolean =>

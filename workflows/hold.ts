@@ -5,6 +5,7 @@ import { holdRun } from './run-activities.ts';
 
 /** Whether a run is held, and the wait until it is not. */
 export interface Hold {
+  held(): boolean;
   released(): Promise<void>;
 }
 
@@ -12,12 +13,16 @@ export interface Hold {
  * Answers the updates `pause` and `resume`. The row of the run follows before an update is answered, whoever sent it: the
  * API, the command line of Temporal, or its UI.
  */
-export function handleHold({ runId, caller }: PlanInput, onChange: (held: boolean) => void): Hold {
+export function handleHold(
+  { runId, caller }: PlanInput,
+  isWaiting: () => boolean,
+  onChange: (held: boolean) => void,
+): Hold {
   let held = false;
   const change = async (to: boolean): Promise<void> => {
     held = to;
     onChange(held);
-    await holdRun({ tenant: caller.tenant, runId, held });
+    await holdRun({ tenant: caller.tenant, runId, held, ...(isWaiting() ? { waiting: true } : {}) });
   };
   const onlyWhen = (wanted: boolean) => () => {
     if (held === wanted) return;
@@ -32,6 +37,7 @@ export function handleHold({ runId, caller }: PlanInput, onChange: (held: boolea
     description: 'Lets the run go on',
   });
   return {
+    held: () => held,
     released: async () => {
       if (held) await condition(() => !held);
     },

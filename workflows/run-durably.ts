@@ -13,12 +13,13 @@ import { runPlan } from '../primitives/names.ts';
 import { callStep } from './call-step.ts';
 import { progressQuery } from './handlers.ts';
 import { handleHold } from './hold.ts';
-import { closeRun } from './run-activities.ts';
+import { closeRun, finishRun } from './run-activities.ts';
 import type { RunInput } from './run-input.ts';
 import { outcomeOf } from './run-outcome.ts';
 import { progressAtStart, stepTable, withStep } from './run-progress.ts';
 import type { RunProgress, StepProgress } from './run-progress.ts';
 import { STATUS } from './search-attributes.ts';
+import { handleWaiting } from './waiting.ts';
 
 /**
  * Runs a plan so that it outlives every process: each step is an activity, and the row of the run is closed whichever way
@@ -40,7 +41,23 @@ export async function runDurably(input: RunInput): Promise<ResultEnvelope | unde
   };
   show(progress);
   setHandler(progressQuery, () => progress, { description: 'How far the run is, step by step' });
-  const hold = handleHold(input, (held) => show({ ...progress, status: held ? 'paused' : 'running' }));
+  /** Held goes before waiting: a run that is held does not go on when its answers are there. */
+  const showStatus = (waitingFor = progress.waitingFor): void => {
+    const { waitingFor: _, ...rest } = progress;
+    const status = hold.held() ? 'paused' : waitingFor ? 'waiting' : 'running';
+    show({ ...rest, status, ...(waitingFor ? { waitingFor } : {}) });
+  };
+  const hold = handleHold(
+    input,
+    () => progress.waitingFor !== undefined,
+    () => showStatus(),
+  );
+  const waiting = handleWaiting(input, (waitingFor) => {
+    const { waitingFor: _, ...rest } = progress;
+    progress = rest;
+    showStatus(waitingFor);
+    upsertSearchAttributes([{ key: STATUS, value: waitingFor ? 'waiting' : 'running' }]);
+  });
 
   const call = async (step: PlanStep, of: StepCall): Promise<ResultEnvelope> => {
     showStep(step, { status: 'running', startedAt: Date.now() });
@@ -55,7 +72,12 @@ export async function runDurably(input: RunInput): Promise<ResultEnvelope | unde
   };
 
   try {
-    const envelopes = await runPlan(input, { call, beforeStep: hold.released });
+    const envelopes = await runPlan(input, {
+      call,
+      beforeStep: hold.released,
+      ...waiting,
+      finish: () => finishRun({ tenant: input.caller.tenant, runId: input.runId }),
+    });
     await condition(allHandlersFinished);
     end('succeeded');
     return envelopes[input.plan.answer];
