@@ -4,10 +4,9 @@ import type {
   Invocation,
   Primitive,
   ReadSetRecord,
-  ResultEnvelope,
   StoredResult,
 } from '../primitives/index.ts';
-import { canonicalJson, describeCall, readDifferences, withoutSnapshot } from '../primitives/index.ts';
+import { canonicalJson, describeCall, precisionFor, readDifferences, withoutSnapshot } from '../primitives/index.ts';
 import { changedAssertions } from '../runtime/graph/changed-assertions.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
 import type { Source } from '../runtime/graph/source.ts';
@@ -95,16 +94,14 @@ async function resultFor(
   if (before.bindingDigest !== after.bindingDigest) return undefined;
   const reads = await jsonOf<ReadSetRecord>(source, readSet);
   const changed = await changedAssertions(graphs, source, before, after);
-  const [difference] = readDifferences(reads, changed, quotes(envelope) ? 'assertion' : 'value');
+  const [difference] = readDifferences(reads, changed, precisionFor(envelope));
   if (difference) return undefined;
   const result = await jsonOf<StoredResult>(source, envelope.result);
-  // A fix that is proposed, or a text, can name the snapshot it was made for; it does not fit another.
-  return JSON.stringify(result).includes(earlier) ? undefined : result;
+  // A fix that is proposed, a text or a file can name the snapshot it was made for; it does not fit another.
+  const left = [envelope.result, ...envelope.artifacts.map(({ digest }) => digest)];
+  const texts = await Promise.all(left.map(async (digest) => Buffer.from(await source.content(digest))));
+  return texts.some((text) => text.includes(earlier)) ? undefined : result;
 }
-
-/** Whether places in the sources may stand in what came out: findings, questions and files quote them. */
-const quotes = ({ findings, openQuestions, artifacts }: ResultEnvelope): boolean =>
-  findings !== undefined || openQuestions > 0 || artifacts.length > 0;
 
 const jsonOf = async <T>(source: Source, digest: string): Promise<T> =>
   JSON.parse(new TextDecoder().decode(await source.content(digest))) as T;

@@ -25,7 +25,7 @@ describe('the command line', () => {
     const { out } = await run('help');
     assert.deepEqual(
       out.split('\n').flatMap((line) => /^ {2}(\w+)/.exec(line)?.[1] ?? []),
-      ['up', 'study', 'run', 'runs', 'trace', 'reproduce', 'packs', 'rest', 'mcp', 'worker'],
+      ['up', 'study', 'run', 'runs', 'trace', 'reproduce', 'stale', 'refresh', 'packs', 'rest', 'mcp', 'worker'],
     );
   });
 

@@ -8,6 +8,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   runs: async () => (await import('./runs.ts')).runs,
   trace: async () => (await import('./trace.ts')).trace,
   reproduce: async () => (await import('./reproduce.ts')).reproduce,
+  stale: async () => (await import('./stale.ts')).stale,
+  refresh: async () => (await import('./refresh.ts')).refresh,
   packs: async () => (await import('./packs.ts')).packs,
   rest: async () => (await import('./serve.ts')).rest,
   mcp: async () => (await import('./serve.ts')).mcp,

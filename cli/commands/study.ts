@@ -8,7 +8,9 @@ import { execute } from '../execute.ts';
 import { loadDocuments } from '../load-documents.ts';
 import { openClient } from '../open-client.ts';
 import { parametersOf } from '../parameters.ts';
+import type { RunResource } from '../../api/system/run-resource.ts';
 import { renderFindings } from '../render/findings.ts';
+import { renderSaving } from '../render/saving.ts';
 import { UsageError } from '../usage-error.ts';
 import type { RunResult } from '../../api/run-result.ts';
 
@@ -46,14 +48,14 @@ export const study: Command = {
       const documents = loadDocuments(registry, file, documentLimit);
       const operationId = text(parsed, 'study') ?? studyFor(registry, path.basename(file));
       const json = flag(parsed, 'json');
-      const { result } = await execute(
+      const { run, result } = await execute(
         client,
         { operationId, documents, parameters },
         json ? { ...terminal, err: () => undefined } : terminal,
       );
       await writeArtifacts(client, result, parsed, terminal);
       if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
-      else await show(client, result, terminal);
+      else await show(client, run, result, terminal);
       return result.status === 'completed' ? 0 : 1;
     } finally {
       await client.close();
@@ -70,7 +72,7 @@ function studyFor(registry: Registry, name: string): string {
 }
 
 /** Prints what the study wrote for a terminal, then its findings. */
-async function show(client: Client, result: RunResult, terminal: Terminal): Promise<void> {
+async function show(client: Client, run: RunResource, result: RunResult, terminal: Terminal): Promise<void> {
   const texts = (result.artifacts as readonly ArtifactOfResult[]).filter(({ mediaType }) =>
     mediaType.startsWith('text/plain'),
   );
@@ -80,7 +82,9 @@ async function show(client: Client, result: RunResult, terminal: Terminal): Prom
     findings: RunResult['findings'];
   };
   terminal.out(`${renderFindings(all.findings, terminal.interactive)}\n\n${result.summary}\n`);
+  const saving = renderSaving(run.metadata);
   terminal.err(`\nrun ${result.runId} on ${client.place}\nresults ${result.outputDigest}\n`);
+  if (saving !== undefined) terminal.err(`${saving}\n`);
 }
 
 async function writeArtifacts(client: Client, result: RunResult, parsed: Parsed, terminal: Terminal): Promise<void> {

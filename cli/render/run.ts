@@ -1,14 +1,24 @@
 import type { RunResource } from '../../api/system/run-resource.ts';
+import { duration, renderSaving } from './saving.ts';
 import { table } from './table.ts';
 
 /** One run for a person: what it is, how far it is step by step, and what came of it. */
 export function renderRun(run: RunResource): string {
-  const { createdAt, finishedAt, steps } = run.metadata;
-  const rows = steps.map(({ id, primitive, done, summary }) => [id, primitive, done ? 'done' : '', summary ?? '']);
+  const { createdAt, finishedAt, steps, refreshes } = run.metadata;
+  const rows = steps.map(({ id, primitive, done, memo, summary }) => [
+    id,
+    primitive,
+    memo?.result ?? (done ? 'done' : ''),
+    memo?.milliseconds === undefined ? '' : duration(memo.milliseconds),
+    summary ?? '',
+  ]);
+  const saving = renderSaving(run.metadata);
   return [
     `${run.title}: ${run.subject}`,
     `${run.operation} ${run.version}, ${run.status}, started ${createdAt}${finishedAt === undefined ? '' : `, ended ${finishedAt}`}`,
-    ...(rows.length > 0 ? ['', table(['step', 'primitive', '', 'summary'], rows)] : []),
+    ...(rows.length > 0 ? ['', table(['step', 'primitive', '', 'took', 'summary'], rows)] : []),
+    ...(saving === undefined ? [] : ['', `${saving}.`]),
+    ...(refreshes === undefined ? [] : ['', `It refreshes run ${refreshes}.`]),
     '',
     outcome(run),
   ].join('\n');

@@ -13,7 +13,10 @@ export interface DecidedBy {
 /** What decides a step of a plan. In a plan that is more than a sequence, every gate and fan-out is taken to decide every step. */
 export function decidedBy({ steps, flow = [] }: Plan, step: string): DecidedBy {
   const own = flow.length > 0 ? steps : steps.filter(({ id }) => id === roundOf(step).id);
-  const payloadsOf = [...own.flatMap(sourcesOfStep), ...flow.flatMap(sourcesOfNode)];
+  const named = new Set([...own.flatMap(sourcesOfStep), ...flow.flatMap(sourcesOfNode)]);
+  // What a fan-out leaves is what its steps have left.
+  const within = flow.flatMap((node) => ('forEach' in node && named.has(node.id) ? node.steps : []));
+  const payloadsOf = [...named, ...within];
   return {
     payloadsOf: [...new Set(payloadsOf)],
     findings: flow.some((node) => 'gate' in node && asksFindings(node.gate)),

@@ -6,6 +6,7 @@ import type { ReadPrecision } from '../model/read-differences.ts';
 import type { ReadSetRecord } from '../model/read-set.ts';
 import type { MovedGraph } from './moved-graph.ts';
 import { roundOf } from '../rounds.ts';
+import { branchOf } from '../step-input.ts';
 import { movedByStep, reachedReads } from './moved-graph.ts';
 import type { Trail } from './trail.ts';
 
@@ -88,12 +89,13 @@ export async function reachOf(
   const graphs = new Map<string, MovedGraph>([[start.snapshot, start.moved]]);
   const resultSets = new Map<string, Trail>();
   const payloads = new Map<string, Trail>();
+  const made = new Set<string>();
   let findings: Trail | undefined;
   const reached: CallReach[] = [];
   for (const [index, call] of calls.entries()) {
     const { step, description, envelope } = call;
     const graph = movedIn(graphs, description.snapshot);
-    const given = [...trailsOfInputs(call, { resultSets, payloads, findings })];
+    const given = [...trailsOfInputs(call, { resultSets, made, payloads, findings })];
     const reads = graph ? [...reachedReads(graph, call.reads, precisionFor(envelope))] : [];
     const news = call.proposes ? reads.filter(({ difference }) => !difference || !host.isSettled(difference)) : reads;
     const trails: Trail[] = [
@@ -102,11 +104,12 @@ export async function reachOf(
       ...news.map(({ trail, as, subject, path }): Trail => [...trail, { kind: 'read', step, as, subject, path }]),
     ];
     const [first] = trails;
+    for (const digest of Object.values(envelope.resultSets)) made.add(digest);
     if (first) {
       for (const [name, digest] of Object.entries(envelope.resultSets)) {
         resultSets.set(digest, [...first, { kind: 'left', step, what: 'resultSet', name }]);
       }
-      payloads.set(roundOf(step).id, [...first, { kind: 'left', step, what: 'payload' }]);
+      payloads.set(stepOfPlan(step), [...first, { kind: 'left', step, what: 'payload' }]);
       findings ??= [...first, { kind: 'left', step, what: 'findings' }];
     }
     const moves = call.proposes && (first !== undefined || graph !== undefined);
@@ -133,6 +136,8 @@ export async function reachOf(
 /** What stale calls have left: everything that goes by it is reached. */
 interface Left {
   readonly resultSets: ReadonlyMap<string, Trail>;
+  /** Every result set that a call has left, stale or not: another one was put together from what calls have left. */
+  readonly made: ReadonlySet<string>;
   readonly payloads: ReadonlyMap<string, Trail>;
   readonly findings: Trail | undefined;
 }
@@ -140,11 +145,11 @@ interface Left {
 /** By what it is given beside the graph, and by never giving the same. */
 function* trailsOfInputs(
   { step, description, readsFindings, payloadsOf, repeatable }: ReachableCall,
-  { resultSets, payloads, findings }: Left,
+  { resultSets, made, payloads, findings }: Left,
 ): Generator<Trail> {
   if (!repeatable) yield [{ kind: 'unrepeatable', step }];
   for (const digest of Object.values(description.resultSets)) {
-    const trail = resultSets.get(digest);
+    const trail = resultSets.get(digest) ?? (made.has(digest) ? undefined : findings);
     if (trail) yield [...trail, { kind: 'took', step, what: 'resultSet' }];
   }
   for (const earlier of payloadsOf) {
@@ -170,3 +175,6 @@ function movedIn(graphs: ReadonlyMap<string, MovedGraph>, snapshot: string): Mov
   const graph = graphs.get(snapshot);
   return graph && (graph.differences.length > 0 || graph.outdated.length > 0 || graph.unknown) ? graph : undefined;
 }
+
+/** The step of the plan that a step of any round and of any branch is. */
+const stepOfPlan = (step: string): string => roundOf(branchOf(step)?.step ?? step).id;
