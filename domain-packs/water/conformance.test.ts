@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describeConformance } from '../../primitives/conformance/index.ts';
+import { openSource } from '../../runtime/evidence/open-source.ts';
 import { waterPack } from './pack.ts';
 
 const documents = Object.fromEntries(
@@ -13,5 +14,6 @@ const documents = Object.fromEntries(
 
 describeConformance(waterPack, {
   documents,
+  openSource,
   sha256: (data) => createHash('sha256').update(data).digest('hex'),
 });

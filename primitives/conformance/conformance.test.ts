@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { openSource } from '../../runtime/evidence/open-source.ts';
 import { examplePack } from '../../test/example-pack/index.ts';
 import { describeConformance } from './index.ts';
 
@@ -9,4 +10,5 @@ describeConformance(examplePack, {
   sha256: (data) => createHash('sha256').update(data).digest('hex'),
   documents: { 'bookcase.shelf': bookcase },
   mutations: 200,
+  openSource,
 });

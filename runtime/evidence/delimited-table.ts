@@ -19,6 +19,7 @@ export const delimitedReader: PlaceReader<'cell'> = {
       delimiter,
       quote: delimiter === '\t' ? null : '"',
       relax_column_count: true,
+      relax_quotes: true,
       on_record: (record: string[]) => {
         cells += record.length;
         if (cells > CELL_LIMIT) throw new Error(`it has more than ${CELL_LIMIT} cells`);

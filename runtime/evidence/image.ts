@@ -13,9 +13,9 @@ interface Size {
 export const imageReader: PlaceReader<'image'> = {
   type: 'image',
   reads: (mediaType) => mediaType === 'image/png' || mediaType === 'image/jpeg',
-  open({ bytes }) {
-    const size = pngSize(bytes) ?? jpegSize(bytes);
-    if (!size) throw new Error('it begins like neither');
+  open({ bytes, mediaType }) {
+    const size = mediaType.toLowerCase().startsWith('image/png') ? pngSize(bytes) : jpegSize(bytes);
+    if (!size) throw new Error('it does not begin like one');
     return eachOf(({ x, y, width, height, exact }) =>
       x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= size.width && y + height <= size.height
         ? { exact }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { openSource } from '../../runtime/evidence/open-source.ts';
 import type { AnyPrimitive } from '../../primitives/conformance/law.ts';
 import { broken, checkConformance } from '../../primitives/conformance/index.ts';
 import type { Assertion, Change } from '../../primitives/index.ts';
@@ -21,7 +22,7 @@ export const TRIED_ON = {
 /** Laws that a primitive breaks, standing beside those of the example pack. */
 export async function lawsBrokenBy(primitive: AnyPrimitive): Promise<string[]> {
   const pack = { ...examplePack, primitives: [...examplePack.primitives, primitive] };
-  const reports = await checkConformance(pack, { sha256, documents: TRIED_ON, mutations: 30 });
+  const reports = await checkConformance(pack, { sha256, documents: TRIED_ON, mutations: 30, openSource });
   const own = broken(reports).filter((report) => report.primitive === `${primitive.name}@${primitive.version}`);
   for (const { problem, remedy } of own) assert.ok(problem && remedy);
   return own.map(({ law }) => law).sort();

@@ -3,6 +3,7 @@ import { bookcaseStudy, echoStudy } from './compositions.ts';
 import { bookcaseEvaluator } from './evaluators/bookcase.ts';
 import { arrangement } from './generators/arrangement.ts';
 import { echoes } from './generators/echo.ts';
+import { bookListInterpreter } from './interpreters/book-list.ts';
 import { bookcaseInterpreter } from './interpreters/bookcase.ts';
 import { UNITS } from './interpreters/readers.ts';
 import { defaultsResolver } from './resolvers/defaults.ts';
@@ -26,6 +27,7 @@ export const examplePack = defineDomainPack({
   storageVersion: 1,
   primitives: [
     bookcaseInterpreter,
+    bookListInterpreter,
     defaultsResolver,
     creep,
     boardLoad1,
@@ -35,7 +37,7 @@ export const examplePack = defineDomainPack({
     arrangement,
     ...echoes,
   ],
-  interpreters: [bookcaseInterpreter],
+  interpreters: [bookcaseInterpreter, bookListInterpreter],
   compositions: [bookcaseStudy, echoStudy],
   preparation: { resolvers: [defaultsResolver.name], simulators: { [CREEP]: creep.name } },
   sample: { composition: bookcaseStudy.name, documents: ['test/example-pack/bookcase.shelf'] },
