@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describeConformance } from '../../primitives/conformance/index.ts';
 import { openSource } from '../../runtime/evidence/open-source.ts';
+import { readUcum } from '../../runtime/testing/read-ucum.ts';
 import { waterPack } from './pack.ts';
 
 const documents = Object.fromEntries(
@@ -15,5 +16,6 @@ const documents = Object.fromEntries(
 describeConformance(waterPack, {
   documents,
   openSource,
+  readUcum,
   sha256: (data) => createHash('sha256').update(data).digest('hex'),
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { openSource } from '../../runtime/evidence/open-source.ts';
+import { readUcum } from '../../runtime/testing/read-ucum.ts';
 import { examplePack } from '../../test/example-pack/index.ts';
 import { describeConformance } from './index.ts';
 
@@ -11,4 +12,5 @@ describeConformance(examplePack, {
   documents: { 'bookcase.shelf': bookcase },
   mutations: 200,
   openSource,
+  readUcum,
 });

@@ -5,6 +5,7 @@ import type { DocumentSet, Grounds } from './grounds.ts';
 import { groundFor, prepareGrounds } from './grounds.ts';
 import type { AnyPrimitive, LawReport, Trial, Workbench } from './law.ts';
 import { LAWS } from './laws/index.ts';
+import type { ReadUcum } from './units.ts';
 import { createWorkbench } from './workbench.ts';
 
 export interface ConformanceOptions {
@@ -15,6 +16,8 @@ export interface ConformanceOptions {
   readonly mutations?: number;
   /** Reads documents at the places that evidence selects; as text, and in no other way, unless said. */
   readonly openSource?: OpenSource;
+  /** Knows UCUM: the units of the pack are held to it. */
+  readonly readUcum?: ReadUcum;
 }
 
 /**

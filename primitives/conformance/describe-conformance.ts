@@ -2,6 +2,7 @@ import type { DomainPack } from '../domain-pack.ts';
 import type { ConformanceOptions } from './conformance.ts';
 import { broken, checkConformance, describeReport } from './conformance.ts';
 import type { LawReport } from './law.ts';
+import { unitMistakes } from './units.ts';
 
 /**
  * The suite as tests of mocha (or of any runner with its `describe`, `before` and `it`): one test for each primitive of the
@@ -14,6 +15,13 @@ export function describeConformance(pack: DomainPack, options: ConformanceOption
       this.timeout(300_000);
       reports = await checkConformance(pack, options);
     });
+    const { readUcum } = options;
+    if (readUcum) {
+      it('its units, by UCUM', () => {
+        const mistakes = unitMistakes(pack, readUcum);
+        if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+      });
+    }
     for (const { name, version } of pack.primitives) {
       it(`${name}@${version}`, () => {
         const own = reports.filter(({ primitive }) => primitive === `${name}@${version}`);

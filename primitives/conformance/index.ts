@@ -3,4 +3,6 @@ export * from './conformance.ts';
 export { describeConformance } from './describe-conformance.ts';
 export type { DocumentSet } from './grounds.ts';
 export type { Law, LawReport } from './law.ts';
+export type { ReadUcum, UcumMeaning } from './units.ts';
+export { unitMistakes } from './units.ts';
 export { LAWS } from './laws/index.ts';

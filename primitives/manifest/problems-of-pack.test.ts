@@ -4,7 +4,7 @@ import { nextExamplePack } from '../../test/example-pack/next/pack.ts';
 import { Board, kilogram, metre } from '../../test/example-pack/taxonomy.ts';
 import { thrownBy } from '../../test/example-pack/thrown.ts';
 import type { DomainPack, Mapping } from '../index.ts';
-import { createRegistry } from '../index.ts';
+import { createRegistry, unit } from '../index.ts';
 import { problemsOfPack } from './problems-of-pack.ts';
 
 const with_ = (changes: Partial<DomainPack>): DomainPack => ({ ...examplePack, ...changes });
@@ -50,6 +50,11 @@ describe('the manifest of a pack', () => {
       'a resolver it has not',
       with_({ preparation: { resolvers: ['example.x.resolve'], simulators: {} } }),
       /the resolver example\.x/,
+    ],
+    [
+      'a unit of two sizes',
+      bound({ statedIn: [unit('Length', 'cm', 0.1)] }),
+      /cm of Length is 0\.01 in SI in one place, and 0\.1 in another/,
     ],
     ['a gap between conversions', { ...nextExamplePack, storageVersion: 3 }, /end at storage version 2/],
     [

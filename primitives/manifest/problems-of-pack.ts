@@ -4,6 +4,7 @@ import { problemsOfConstraints } from './problems-of-constraints.ts';
 import { problemsOfConversions } from './problems-of-conversions.ts';
 import type { DomainPack } from '../domain-pack.ts';
 import { CONTRACT_VERSION } from '../domain-pack.ts';
+import { contradictionOfUnits } from '../model/unit-kinds.ts';
 import { problemsOfMappings } from './problems-of-mappings.ts';
 import { nearest } from '../nearest.ts';
 import type { PackProblem } from './pack-problem.ts';
@@ -18,6 +19,7 @@ export function problemsOfPack(pack: DomainPack): PackProblem[] {
     ...problemsOfIdentity(pack),
     ...problemsOfCapabilities(pack),
     ...problemsOfTypes(pack),
+    ...problemsOfUnits(pack),
     ...problemsOfPreparation(pack),
     ...problemsOfConversions(pack),
     ...problemsOfConstraints(pack),
@@ -68,6 +70,11 @@ function* problemsOfTypes({ name, binding: { types } }: DomainPack) {
       }
     }
   }
+}
+
+function* problemsOfUnits({ binding }: DomainPack) {
+  const contradiction = contradictionOfUnits(binding);
+  if (contradiction !== undefined) yield of(contradiction, 'Define the unit once, and use it everywhere.');
 }
 
 function* problemsOfPreparation({ preparation: { resolvers, simulators }, primitives, interpreters }: DomainPack) {

@@ -22,7 +22,8 @@ export type UnitProblem = (typeOf: (element: string) => string | undefined, asse
 export function unitProblems(binding: Binding): UnitProblem {
   const specs = new Map(binding.types.map(({ typeId, properties }) => [typeId, properties]));
   const kinds = new Map<string, Set<string>>();
-  for (const { ucum, kind } of unitsIn(binding)) kinds.set(ucum, (kinds.get(ucum) ?? new Set()).add(kind));
+  const spellings = [...Object.entries(binding.units), ...unitsIn(binding).map((one) => [one.ucum, one] as const)];
+  for (const [spelling, { kind }] of spellings) kinds.set(spelling, (kinds.get(spelling) ?? new Set()).add(kind));
   return (typeOf, { subject, path, unit }) => {
     if (unit === undefined) return undefined;
     const spec = specs.get(typeOf(elementOf(subject)) ?? '')?.[path];
@@ -33,4 +34,16 @@ export function unitProblems(binding: Binding): UnitProblem {
     if (!known || known.has(expected.kind)) return undefined;
     return `is stated in ${unit}, a unit of ${[...known].join(' or ')}, and is of the kind ${expected.kind}`;
   };
+}
+
+/** Where one code of one quantity kind is said to be two sizes, a stated value has no meaning. */
+export function contradictionOfUnits(binding: Binding): string | undefined {
+  const sizes = new Map<string, number>();
+  for (const { kind, ucum, toSi } of unitsIn(binding)) {
+    const key = `${ucum} of ${kind}`;
+    const known = sizes.get(key) ?? toSi;
+    if (known !== toSi) return `${key} is ${known} in SI in one place, and ${toSi} in another`;
+    sizes.set(key, known);
+  }
+  return undefined;
 }

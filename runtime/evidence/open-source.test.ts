@@ -155,7 +155,10 @@ describe('a source that is opened again', () => {
         '! the box does not lie on the image, which has 256 × 80 pixels',
       ]);
     }
-    assert.match(said(await quote('image/png', jpeg, on(0, 1)))[0] ?? '', /cannot be read as image\/png: it does not begin like one/);
+    assert.match(
+      said(await quote('image/png', jpeg, on(0, 1)))[0] ?? '',
+      /cannot be read as image\/png: it does not begin like one/,
+    );
   });
 
   it('says characters of any document, and refuses what a media type is not read by', async () => {

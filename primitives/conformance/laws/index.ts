@@ -5,6 +5,7 @@ import { examplesHold } from './examples-hold.ts';
 import { fitsItsSchema } from './fits-its-schema.ts';
 import { honoursCancel } from './honours-cancel.ts';
 import { keepsItsTables } from './keeps-its-tables.ts';
+import { keepsQuantityKinds } from './keeps-quantity-kinds.ts';
 import { leavesItsInput } from './leaves-its-input.ts';
 import { namesDoNotMatter } from './names-do-not-matter.ts';
 import { opensOnMissing } from './opens-on-missing.ts';
@@ -25,6 +26,7 @@ export const LAWS: readonly Law[] = [
   leavesItsInput,
   saysWhereFrom,
   quotesItsSource,
+  keepsQuantityKinds,
   saysEachValueOnce,
   survivesDamage,
   settles,
