@@ -53,10 +53,15 @@ export const ERRORS: Readonly<Record<number, CodeMeaning>> = {
   205: { meaning: 'a pattern is referred to that does not exist', remedy: 'Define it, or refer to another one.' },
   206: { meaning: 'a curve is referred to that does not exist', remedy: 'Define it, or refer to another one.' },
   207: { meaning: 'a control would set a check valve', remedy: 'Take the control out, or the check valve.' },
+  208: {
+    meaning: 'the pressures that demands follow contradict each other',
+    remedy: 'Required pressure has to be above minimum pressure, by a tenth of a unit at least.',
+  },
   209: { meaning: 'a property of a node has a value that is not allowed', remedy: 'Correct the value.' },
   211: { meaning: 'a property of a link has a value that is not allowed', remedy: 'Correct the value.' },
   213: { meaning: 'an option has a value that is not allowed', remedy: 'Correct the option.' },
   215: { meaning: 'two elements have one name', remedy: 'Give one of them another name.' },
+  216: { meaning: 'energy data name a pump that does not exist', remedy: 'Correct the name of the pump.' },
   217: {
     meaning: 'the energy data of a pump are not allowed',
     remedy: 'Correct its price, pattern or efficiency curve.',
@@ -74,6 +79,7 @@ export const ERRORS: Readonly<Record<number, CodeMeaning>> = {
     meaning: 'a clause of a rule stands in the wrong place',
     remedy: 'Write IF, then AND or OR, then THEN, ELSE, PRIORITY.',
   },
+  222: { meaning: 'a link begins and ends at the same node', remedy: 'Correct one of its two nodes, or take it out.' },
   223: {
     meaning: 'there are not enough nodes',
     remedy: 'A network has at least one reservoir or tank and one junction.',
@@ -87,7 +93,8 @@ export const ERRORS: Readonly<Record<number, CodeMeaning>> = {
   226: { meaning: 'a pump has neither a curve nor a power', remedy: 'State one of them.' },
   227: { meaning: 'the curve of a pump is not allowed', remedy: 'Head has to fall as flow grows.' },
   230: { meaning: 'the x values of a curve do not grow', remedy: 'Bring its points into order.' },
-  233: { meaning: 'a node has no link', remedy: 'Connect it, or take it out.' },
+  233: { meaning: 'nodes have no link', remedy: 'Connect them, or take them out.' },
+  234: { meaning: 'a node has no link', remedy: 'Connect it, or take it out.' },
 };
 
 export const UNKNOWN: CodeMeaning = {
@@ -121,13 +128,16 @@ export interface EpanetDetail {
   readonly words: readonly string[];
 }
 
+/** Says only that there are errors above. */
+const SUM = 200;
+
 /** Errors in the text of a report: `Error 206: undefined curve 7 in [PUMPS] section:` and the line behind it. */
 export function detailsOf(report: string): EpanetDetail[] {
   const lines = report.split('\n').map((line) => line.trim());
   return lines.flatMap((line, i) => {
     const found = /^(?:Input )?Error (\d+): (.*?):?$/i.exec(line);
     const code = Number(found?.[1]);
-    if (!found || code === 200) return [];
+    if (!found || code === SUM) return [];
     const text = found[2] ?? '';
     const section = /\[(\w+)\]/.exec(text)?.[1] ?? '';
     const quotation = section === '' ? '' : (lines[i + 1] ?? '');

@@ -39,6 +39,7 @@ export const NODE = { demand: 9, head: 10, pressure: 11 } as const;
 export const LINK = { flow: 8, velocity: 9, headLoss: 10, status: 11, energy: 13 } as const;
 const COUNT = { nodes: 0, links: 2 } as const;
 const FIRST_ERROR = 100;
+const REPORT = 'network.rpt';
 
 /** What one hydraulic step came to: seconds since the beginning, and the code of a warning, 0 for none. */
 export interface Step {
@@ -56,6 +57,7 @@ export class Toolkit {
   readonly #engine: Engine;
   readonly #project: number;
   readonly #out: number;
+  #closed = false;
 
   private constructor(engine: Engine, version: number) {
     this.version = version;
@@ -72,12 +74,11 @@ export class Toolkit {
     const toolkit = new Toolkit(workspace.instance, workspace.version);
     const { FS } = workspace.instance;
     FS.writeFile('network.inp', input);
-    const code = toolkit.#withTexts(['network.inp', 'network.rpt', ''], ([inp = 0, rpt = 0, out = 0]) =>
+    const code = toolkit.#withTexts(['network.inp', REPORT, ''], ([inp = 0, rpt = 0, out = 0]) =>
       workspace.instance._EN_open(toolkit.#project, inp, rpt, out),
     );
     if (code < FIRST_ERROR) return toolkit;
-    toolkit.close();
-    throw new EpanetError(code, detailsOf(FS.readFile('network.rpt', { encoding: 'utf8' })));
+    throw toolkit.explain(new EpanetError(code));
   }
 
   nodeIndex(id: string): number {
@@ -114,7 +115,18 @@ export class Toolkit {
     return this.#values(COUNT.links, (to) => this.#engine._EN_getlinkvalues(this.#project, property, to));
   }
 
+  /** Closes the network, which completes the engine's report, and adds what it says of an error. */
+  explain({ code }: EpanetError): EpanetError {
+    this.close();
+    const details = detailsOf(this.#engine.FS.readFile(REPORT, { encoding: 'utf8' }));
+    // The last error of a report sums up those in front of it.
+    const causes = details.filter((detail) => detail.code !== code);
+    return new EpanetError(code, causes.length > 0 ? causes : details);
+  }
+
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.#engine._EN_closeH(this.#project);
     this.#engine._EN_close(this.#project);
     this.#engine._EN_deleteproject(this.#project);

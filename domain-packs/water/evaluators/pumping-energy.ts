@@ -9,10 +9,10 @@ export const pumpingEnergy = defineEvaluator({
   version: '1.0.0',
   title: 'Pumping energy',
   description:
-    'Adds up the electric energy of the pumps over the simulated time and sets it against the water they lift. Use it after ' +
+    'Adds up the energy that the pumps take over the simulated time and sets it against the water they lift. Use it after ' +
     'hydraulics over a day or longer, to compare ways of operation or pumps. Comes back with the energy, the energy for each ' +
     'cubic metre pumped, and the standardised consumption (energy for each cubic metre lifted by 100 m), by which networks of ' +
-    'different height compare. The score is the efficiency, energy in the water over electric energy: 1 is without loss; ' +
+    'different height compare. The score is the efficiency, energy given to the water over energy taken: 1 is without loss; ' +
     'good pump stations lie above 0.7. A network without pumps, or whose pumps stand still, has the score 1.',
   basis: [
     'Alegre et al., Performance Indicators for Water Supply Services, 3rd ed., IWA 2016, Ph5 (standardised energy consumption)',
@@ -23,11 +23,11 @@ export const pumpingEnergy = defineEvaluator({
   resultSets: [HYDRAULICS],
   reads: { states: solved(NodeStates), pumps: PumpEnergy.all() },
   criteria: {
-    energy: { title: 'Electric energy of the pumps', unit: 'J' },
+    energy: { title: 'Energy taken by the pumps', unit: 'J' },
     hydraulicEnergy: { title: 'Energy given to the water', unit: 'J' },
     volume: { title: 'Water pumped', unit: 'm3' },
-    perVolume: { title: 'Electric energy for each cubic metre pumped', unit: 'J/m3' },
-    standardised: { title: 'Electric energy for each cubic metre lifted by 100 m', unit: 'J/m3' },
+    perVolume: { title: 'Energy taken for each cubic metre pumped', unit: 'J/m3' },
+    standardised: { title: 'Energy taken for each cubic metre lifted by 100 m', unit: 'J/m3' },
   },
   measure: ({ pumps }) => {
     const total = (of: 'energy' | 'hydraulicEnergy' | 'volume'): number =>

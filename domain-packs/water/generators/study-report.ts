@@ -34,7 +34,7 @@ export const studyReport = defineGenerator({
     times: z.int().describe('Number of reported times'),
     lowestPressure: place.optional().describe('Where water is drawn, in Pa'),
     highestVelocity: place.optional().describe('In a pipe, in m/s'),
-    energy: z.number().describe('Electric energy of the pumps, in J'),
+    energy: z.number().describe('Energy that the pumps take, in J'),
     findings: z.object({ error: z.int(), warning: z.int(), note: z.int(), open: z.int(), pass: z.int() }),
     artifacts: z.array(z.string()),
   }),
@@ -45,7 +45,7 @@ export const studyReport = defineGenerator({
     const study = studyOf(call);
     const [lowest] = lowestFirst(study.nodes);
     const [fastest] = fastestFirst(study.links);
-    const findings = countsOf(study.findings);
+    const findings = countsOf(study.findings.map(({ finding }) => finding));
     const artifacts = [
       file('report.html', 'text/html', reportDocument(study, call.parameters.title, `${NAME}@${VERSION}`)),
       file('summary.txt', 'text/plain; charset=utf-8', summaryText(study)),

@@ -1,3 +1,4 @@
+import { placeIn, sourceKey } from '../../../primitives/index.ts';
 import type { Finding, PrimitiveCall, ResultSet, ResultTable } from '../../../primitives/index.ts';
 import { Junction, LINK_TYPES, Network, Tank } from '../taxonomy/index.ts';
 
@@ -24,6 +25,15 @@ export interface LinkRecord {
   readonly at: number;
 }
 
+/** A finding, with what it is about and where that is written, for a person. */
+export interface Said {
+  readonly finding: Finding;
+  /** `Junction 11`; the network where it is about no element. */
+  readonly about: string;
+  /** File, line and column; empty where nothing is quoted. */
+  readonly place: string;
+}
+
 /** All that a report tells. */
 export interface Study {
   readonly name: string;
@@ -31,9 +41,9 @@ export interface Study {
   readonly links: readonly LinkRecord[];
   /** Reported times in s. */
   readonly times: readonly number[];
-  /** Electric energy of the pumps, J. */
+  /** Energy that the pumps take, J. */
   readonly energy: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Said[];
   /** Assumed values by type and path, with how often. */
   readonly assumed: readonly (readonly [string, number])[];
   readonly sources: readonly string[];
@@ -95,7 +105,16 @@ export function studyOf({ graph, resultSets, findings, sources }: PrimitiveCall<
     })),
     times: [...new Set(Array.from(time ?? []))],
     energy: Array.from(numbers(tableOf(set, 'pumpEnergy'), 'energy')).reduce((sum, each) => sum + each, 0),
-    findings,
+    findings: findings.map((finding) => {
+      const [first] = finding.evidence;
+      const source = sources.find(({ digest }) => sourceKey(digest) === first?.source);
+      const type = graph.typeOf(finding.focusNode)?.replace(/^.*\./, '');
+      return {
+        finding,
+        about: type === undefined ? 'The network' : `${type} ${nameOf(finding.focusNode)}`,
+        place: first && source ? placeIn(source.uri.replace(/^.*\//, ''), first.selector) : '',
+      };
+    }),
     assumed: assumedIn(findings),
     sources: sources.map(({ uri, digest }) => `${uri} (sha256 ${digest.slice(0, 16)}…)`),
   };

@@ -7,7 +7,7 @@ const SHOWN = 5;
 /** The study for a terminal: key figures, then where pressure is lowest and velocity highest. */
 export function summaryText(study: Study): string {
   const { name, times, energy, findings } = study;
-  const { error, warning, open } = countsOf(findings);
+  const { error, warning, open } = countsOf(findings.map(({ finding }) => finding));
   const served = lowestFirst(study.nodes);
   const fast = fastestFirst(study.links);
   const last = times.at(-1) ?? 0;

@@ -74,6 +74,8 @@ async function answer(file: InputFile, steady: boolean, context: PrimitiveContex
       tables: tablesOf(moments, topology, totals),
       findings: warningFindings(warnings),
     };
+  } catch (error) {
+    throw error instanceof EpanetError ? toolkit.explain(error) : error;
   } finally {
     toolkit.close();
   }

@@ -28,7 +28,7 @@ export const LinkStates = defineResultTable(HYDRAULICS, 'linkStates', {
 
 /** What each pump did in the simulated time; `subject` is the pump. */
 export const PumpEnergy = defineResultTable(HYDRAULICS, 'pumpEnergy', {
-  /** Electric energy that it took. */
+  /** Energy that it took. */
   energy: joule,
   /** Energy that it gave to the water: specific weight times volume times head. */
   hydraulicEnergy: joule,

@@ -15,7 +15,7 @@ export interface Moment {
   readonly velocity: Float64Array;
   readonly headLoss: Float64Array;
   readonly open: Int32Array;
-  /** Electric power of pumps; 0 elsewhere. */
+  /** Power that pumps take; 0 elsewhere. */
   readonly power: Float64Array;
 }
 

@@ -18,7 +18,7 @@ export const output = z.object({
   lowestPressure: extreme.optional().describe('At a junction with a demand, in Pa'),
   highestPressure: extreme.optional().describe('At a junction with a demand, in Pa'),
   highestVelocity: extreme.optional().describe('In a pipe, in m/s'),
-  energy: z.number().describe('Electric energy of all pumps, in J'),
+  energy: z.number().describe('Energy that all pumps take, in J'),
   delivered: z.number().describe('Water drawn at junctions, in m³'),
   residual: z
     .object({
