@@ -33,6 +33,7 @@ export * from './planning.ts';
 export * from './operation-spec.ts';
 export * from './json-schema.ts';
 export type * from './mapping.ts';
+export * from './mapped-export/index.ts';
 export { nearest } from './nearest.ts';
 export * from './model/index.ts';
 export * from './provenance/index.ts';

@@ -49,6 +49,8 @@ export interface Mapping {
   readonly title: string;
   readonly basis: readonly string[];
   readonly namespaces: Readonly<Record<string, string>>;
+  /** IRI of what the document promises to hold, for the header that IEC 61970-552 has; no header without it. */
+  readonly profile?: string;
   /** Attribute for the name of an element. */
   readonly nameAttribute?: string;
   readonly classes: readonly ClassMapping[];

@@ -5,6 +5,7 @@ import { getBranch, listBranches } from './graph-branches.ts';
 import { commitGraph } from './graph-commit.ts';
 import { checkGraph } from './graph-check.ts';
 import { compareBranches, diffSnapshots } from './graph-diff.ts';
+import { exportGraph } from './graph-export.ts';
 import { getHistory } from './graph-history.ts';
 import { mergeGraph } from './graph-merge.ts';
 import { proposeGraph } from './graph-propose.ts';
@@ -53,6 +54,7 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   checkGraph,
   listElements,
   getElement,
+  exportGraph,
   findOperations,
   describeOperation,
   listPrimitives,

@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   stale: async () => (await import('./stale.ts')).stale,
   refresh: async () => (await import('./refresh.ts')).refresh,
   packs: async () => (await import('./packs.ts')).packs,
+  conformance: async () => (await import('./conformance.ts')).conformance,
   rest: async () => (await import('./serve.ts')).rest,
   mcp: async () => (await import('./serve.ts')).mcp,
   worker: async () => (await import('./serve.ts')).worker,

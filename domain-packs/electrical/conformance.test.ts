@@ -18,4 +18,5 @@ describeConformance(electricalPack, {
   openSource,
   readUcum,
   sha256: (data) => createHash('sha256').update(data).digest('hex'),
+  graphs: 20,
 });

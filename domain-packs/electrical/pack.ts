@@ -6,6 +6,7 @@ import { losses, voltageQuality } from './evaluators/index.ts';
 import { conductorSizing, studyReport } from './generators/index.ts';
 import { SCRIPT_UNITS } from './interpreters/opendss-model/script-units.ts';
 import { opendssInterpreter } from './interpreters/opendss.ts';
+import { CIM } from './mappings/cim.ts';
 import { defaultsResolver } from './resolvers/defaults.ts';
 import { lineCodeResolver } from './resolvers/line-code.ts';
 import { powerFlow } from './simulators/power-flow.ts';
@@ -21,7 +22,7 @@ export const electricalPack = defineDomainPack({
   title: 'Electrical distribution networks',
   license: 'UNLICENSED',
   capabilities: ['jobs', 'durable-execution', 'persistence', 'content-store'],
-  binding: { types: ALL_TYPES, units: UNIT_ALIASES, statedIn: SCRIPT_UNITS, constraints: CONSTRAINTS },
+  binding: { types: ALL_TYPES, units: UNIT_ALIASES, statedIn: SCRIPT_UNITS, constraints: CONSTRAINTS, mappings: [CIM] },
   storageVersion: 1,
   primitives: [
     opendssInterpreter,

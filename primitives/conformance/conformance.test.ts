@@ -13,4 +13,5 @@ describeConformance(examplePack, {
   mutations: 200,
   openSource,
   readUcum,
+  graphs: 100,
 });

@@ -2,6 +2,7 @@ import type { DomainPack } from '../domain-pack.ts';
 import type { Sha256 } from '../model/sha256.ts';
 import type { OpenSource } from '../provenance/quotable-source.ts';
 import type { DocumentSet, Grounds } from './grounds.ts';
+import { checkGenerated } from './generated/check-generated.ts';
 import { groundFor, prepareGrounds } from './grounds.ts';
 import type { AnyPrimitive, LawReport, Trial, Workbench } from './law.ts';
 import { LAWS } from './laws/index.ts';
@@ -18,6 +19,10 @@ export interface ConformanceOptions {
   readonly openSource?: OpenSource;
   /** Knows UCUM: the units of the pack are held to it. */
   readonly readUcum?: ReadUcum;
+  /** How many graphs are generated for each primitive; none unless said. */
+  readonly graphs?: number;
+  /** What the generated graphs follow from; 1 unless said. */
+  readonly seed?: number;
 }
 
 /**
@@ -35,7 +40,7 @@ export async function checkConformance(pack: DomainPack, options: ConformanceOpt
   };
   const reports: LawReport[] = [];
   for (const primitive of pack.primitives) {
-    reports.push(...(await checkPrimitive(primitive, bench, options.documents, prepare)));
+    reports.push(...(await checkPrimitive(primitive, bench, options, prepare)));
   }
   return reports;
 }
@@ -50,7 +55,7 @@ export const describeReport = ({ primitive, law, problem, remedy }: LawReport): 
 async function checkPrimitive(
   primitive: AnyPrimitive,
   bench: Workbench,
-  documents: DocumentSet,
+  { documents, graphs = 0, seed = 1 }: ConformanceOptions,
   prepare: (documents: DocumentSet) => Promise<Grounds>,
 ): Promise<LawReport[]> {
   const name = `${primitive.name}@${primitive.version}`;
@@ -71,8 +76,16 @@ async function checkPrimitive(
     const broke = problems.length > 0 ? { problem: summarised(problems), remedy: law.remedy } : {};
     reports.push({ primitive: name, law: law.id, ok: problems.length === 0, ...broke });
   }
-  return reports;
+  const [trial] = trials;
+  if (!trial || !primitive.needs.graph || graphs === 0) return reports;
+  return together(reports, await checkGenerated(primitive, trial.ground, bench, { graphs, seed }));
 }
+
+/** One report for each law: broken where it is on documents or on generated graphs. */
+const together = (given: readonly LawReport[], generated: readonly LawReport[]): LawReport[] => [
+  ...given.map((report) => (report.ok ? (generated.find(({ law }) => law === report.law) ?? report) : report)),
+  ...generated.filter(({ law }) => !given.some((report) => report.law === law)),
+];
 
 interface Call {
   readonly title: string;

@@ -73,4 +73,14 @@ export interface LawReport {
   readonly ok: boolean;
   readonly problem?: string;
   readonly remedy?: string;
+  /** The generated graph on which it is broken. */
+  readonly counterexample?: Counterexample;
+}
+
+/** A generated graph, made as small as it gets; the seed and its number give it again. */
+export interface Counterexample {
+  readonly seed: number;
+  readonly graph: number;
+  /** A line for each assertion. */
+  readonly assertions: readonly string[];
 }

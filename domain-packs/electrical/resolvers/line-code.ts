@@ -188,7 +188,7 @@ class Binding {
     if (!Array.isArray(wires) || count < 1) return;
     const phases = [...new Set((wires as readonly string[]).slice(0, count))];
     const ratings = phases.map((wire) => this.graph.number(wire, 'normalRating'));
-    if (ratings.some((rating) => rating === undefined)) return;
+    if (ratings.length === 0 || ratings.some((rating) => rating === undefined)) return;
     const operands = [
       ...phases.map((subject) => ({ subject, path: 'normalRating' })),
       { subject: geometry, path: 'wires' },

@@ -4,6 +4,7 @@ import { decidesByRule } from './decides-by-rule.ts';
 import { examplesHold } from './examples-hold.ts';
 import { fitsItsSchema } from './fits-its-schema.ts';
 import { honoursCancel } from './honours-cancel.ts';
+import { keepsItsParameters } from './keeps-its-parameters.ts';
 import { keepsItsTables } from './keeps-its-tables.ts';
 import { keepsQuantityKinds } from './keeps-quantity-kinds.ts';
 import { leavesItsInput } from './leaves-its-input.ts';
@@ -22,6 +23,7 @@ import { survivesDamage } from './survives-damage.ts';
 /** Every law, those of all kinds first. */
 export const LAWS: readonly Law[] = [
   fitsItsSchema,
+  keepsItsParameters,
   sameAgain,
   leavesItsInput,
   saysWhereFrom,

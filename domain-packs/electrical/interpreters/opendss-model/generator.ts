@@ -2,7 +2,7 @@ import { Generator } from '../../taxonomy/index.ts';
 import * as u from '../../taxonomy/index.ts';
 import type { BusReference, ScriptElement } from '../opendss/index.ts';
 import { InForce } from './in-force.ts';
-import { reactivePower } from './load.ts';
+import { reactivePower, saysReactivePower } from './load.ts';
 import { applyRules, rulesFor } from './rules.ts';
 import type { Rule } from './rules.ts';
 import type { Writer } from './writer.ts';
@@ -45,7 +45,7 @@ export function writeGenerator(writer: Writer, element: ScriptElement): void {
     applyRules(writer, subject, values, FACTOR);
     writer.superseded(values, 'kvar', 'pf');
     const [active, factor] = [values.number('kw'), values.number('pf')];
-    if (active !== undefined && factor !== undefined && factor !== 0) {
+    if (active !== undefined && factor !== undefined && saysReactivePower(factor)) {
       const operands = ['activePower', 'powerFactor'].map((path) => ({ subject, path }));
       writer.derived(
         subject,

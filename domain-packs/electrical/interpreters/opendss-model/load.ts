@@ -72,6 +72,9 @@ function writePower(writer: Writer, subject: string, values: InForce): void {
   else writeFromActive(writer, subject, values);
 }
 
+/** Whether a power factor says how much reactive power goes with an active one: it is neither 0 nor beyond 1. */
+export const saysReactivePower = (factor: number): boolean => factor !== 0 && Math.abs(factor) <= 1;
+
 /** Reactive power of an active one at a power factor; opposite signs for a negative factor (OpenDSS, PF). */
 export const reactivePower = (active: number, factor: number): number =>
   active * Math.sqrt(1 / (factor * factor) - 1) * (factor < 0 ? -1 : 1);
@@ -79,7 +82,7 @@ export const reactivePower = (active: number, factor: number): number =>
 function writeFromActive(writer: Writer, subject: string, values: InForce): void {
   applyRules(writer, subject, values, { kw: ACTIVE, pf: FACTOR });
   const [active, factor] = [values.number('kw'), values.number('pf')];
-  if (active === undefined || factor === undefined || factor === 0) return;
+  if (active === undefined || factor === undefined || !saysReactivePower(factor)) return;
   const operands = [ACTIVE, FACTOR].map(({ path }) => ({ subject, path }));
   writer.derived(subject, REACTIVE.path, reactivePower(active * u.kilowatt.toSi, factor), 'power-factor', operands);
 }
@@ -87,7 +90,7 @@ function writeFromActive(writer: Writer, subject: string, values: InForce): void
 function writeFromApparent(writer: Writer, subject: string, values: InForce): void {
   applyRules(writer, subject, values, { kva: APPARENT, pf: FACTOR });
   const [apparent, factor] = [values.number('kva'), values.number('pf')];
-  if (apparent === undefined || factor === undefined || factor === 0) return;
+  if (apparent === undefined || factor === undefined || !saysReactivePower(factor)) return;
   const operands = [APPARENT, FACTOR].map(({ path }) => ({ subject, path }));
   const active = apparent * u.kilovoltAmpere.toSi * Math.abs(factor);
   writer.derived(subject, ACTIVE.path, active, 'power-factor', operands);

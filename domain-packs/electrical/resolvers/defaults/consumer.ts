@@ -1,5 +1,5 @@
 import { Capacitor, Generator, Load, LoadShape, Reactor } from '../../taxonomy/index.ts';
-import { reactivePower } from '../../interpreters/opendss-model/load.ts';
+import { reactivePower, saysReactivePower } from '../../interpreters/opendss-model/load.ts';
 import { fillConductors, shuntConductors } from './conductors.ts';
 import { assumeAll, defaultsFor } from './filling.ts';
 import type { Filling } from './filling.ts';
@@ -49,7 +49,8 @@ function fillPower(filling: Filling, subject: string, active: number): void {
       ...byFactor,
     ]);
   const power = filling.number(subject, 'activePower');
-  if (power === undefined || factor === 0) return;
+  // A power factor beyond 1 says no reactive power; the constraint load-power-factor says so.
+  if (power === undefined || !saysReactivePower(factor)) return;
   filling.assume(subject, 'reactivePower', reactivePower(power, factor), [
     { subject, path: 'activePower' },
     ...byFactor,

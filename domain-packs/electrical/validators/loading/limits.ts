@@ -65,7 +65,7 @@ function ofWires(context: ReadContext, geometry: string): CurrentLimit | undefin
     return isMissing(rating) ? undefined : limit(rating.si, displayName(context.graph, wire));
   });
   // One wire without a rating leaves the whole line without one.
-  return ratings.some((rating) => rating === undefined)
+  return ratings.length === 0 || ratings.some((rating) => rating === undefined)
     ? undefined
     : ratings.reduce((weakest, rating) => ((rating?.current ?? 0) < (weakest?.current ?? 0) ? rating : weakest));
 }
