@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Graph, QuotedSource, ReadSetRecord, Source } from '../../primitives/index.ts';
+import type { Graph, QuotedSource, ReadSetRecord, Source, UsedPage } from '../../primitives/index.ts';
 import { BverError, decodeResultSet, nearest, traceAssertion, traceResult } from '../../primitives/index.ts';
 import { openSource } from '../../runtime/evidence/open-source.ts';
 import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
@@ -13,26 +13,42 @@ export const traceRun = defineSystemOperation({
   operationId: 'runs.trace',
   title: 'Trace a value to its source',
   description:
-    'Where a value of a run came from: a property of an element back to the characters that state it, or a computed value (path TABLE.COLUMN) to the call that computed it and what that read.',
+    'Where a value of a run came from: a property of an element back to the characters that state it, or a computed value (path TABLE.COLUMN) to the call that computed it and what that read, nearest first, to be searched and paged.',
   input: z.strictObject({
     runId: z.string(),
     subject: z.string().describe('The id of an element'),
     path: z.string().describe('A property, or TABLE.COLUMN of a result set'),
+    find: z
+      .string()
+      .max(200)
+      .optional()
+      .describe(
+        'Words: of what a computed value was computed from, only values of which id, name or path has them all',
+      ),
+    pageSize: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .default(60)
+      .describe('Values that were read, a page; nearest first'),
+    pageToken: z.string().regex(/^\d+$/).optional(),
   }),
   output: traceAnswer,
   errors: ['run.not-found', 'subject.not-found', 'operation.not-applicable'],
   rest: { method: 'GET', path: '/v1/runs/{runId}/trace' },
   visibility: 'listed',
-  async handle({ runId, subject, path }, context, ports) {
+  async handle({ runId, subject, path, find = '', pageSize, pageToken = '0' }, context, ports) {
     const { tenant } = context.caller;
     const { store } = ports;
     const run = await findRun(runId, context, ports);
     const steps = await store.steps(tenant, runId);
     const { graph, manifest } = await ports.graphs.asWritten(tenant, snapshotOf(run, steps));
     const sources = await quotedSources(store, tenant, manifest.sources);
+    const page = { words: find.split(/\s+/).filter(Boolean), from: Number(pageToken), limit: pageSize };
     const answer: TraceAnswer | undefined = graph.assertion(subject, path)
       ? { kind: 'assertion', trace: await traceAssertion({ graph, sources }, { subject, path }) }
-      : await traceComputed(store, tenant, { steps, graph, sources, subject, path });
+      : await traceComputed(store, tenant, { steps, graph, sources, subject, path, page });
     if (!answer)
       throw new BverError('subject.not-found', {
         subject,
@@ -50,13 +66,14 @@ interface Asked {
   readonly sources: readonly QuotedSource[];
   readonly subject: string;
   readonly path: string;
+  readonly page: UsedPage;
 }
 
 /** Looks the value up in the result sets of the run; the first table of that name has it. */
 async function traceComputed(
   store: Store,
   tenant: string,
-  { steps, path, ...asked }: Asked,
+  { steps, path, page, ...asked }: Asked,
 ): Promise<TraceAnswer | undefined> {
   const [table = '', column = ''] = path.split('.');
   for (const { step, envelope, actionDigest } of steps) {
@@ -74,6 +91,7 @@ async function traceComputed(
       const trace = await traceResult(
         { ...asked, resultSet, resultSetDigest, generatedBy, readSet: record },
         reference,
+        page,
       );
       return { kind: 'result', trace, generation: { ...generatedBy, step, runId } };
     }

@@ -33,7 +33,10 @@ export const traceAnswer = z.object({
     uncertainty: z.looseObject({}).optional().describe('How exact the value is, in its SI unit'),
     quotations: z.array(quotation).optional().describe('Where a stated value stands'),
     wasDerivedFrom: z.array(z.looseObject({})).optional().describe('Traces of the operands'),
-    used: z.array(z.looseObject({})).optional().describe('Traces of what a computation read near the element'),
+    used: z.array(z.looseObject({})).optional().describe('Traces of what a computation read, nearest first'),
+    readCount: z.int().optional().describe('How many values the computation read in all'),
+    omitted: z.int().optional().describe('How many more of those that were asked for there are'),
+    nextPageToken: z.string().optional(),
   }),
   generation: z
     .looseObject({

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { CALLING, flag } from '../command.ts';
+import { CALLING, flag, text } from '../command.ts';
 import { openClient } from '../open-client.ts';
 import { renderTrace } from '../render/trace.ts';
 import type { TraceAnswer } from '../../api/trace/trace-answer.ts';
@@ -10,8 +10,18 @@ export const trace: Command = {
   name: 'trace',
   operands: 'RUN SUBJECT PATH',
   summary: 'Say where a value came from, back to the line and column that state it',
-  options: { json: CALLING.options.json, remote: CALLING.options.remote },
-  describes: { json: CALLING.describes.json, remote: CALLING.describes.remote },
+  options: {
+    find: { type: 'string' },
+    limit: { type: 'string' },
+    json: CALLING.options.json,
+    remote: CALLING.options.remote,
+  },
+  describes: {
+    find: 'Of what a computed value was computed from, only what has these words',
+    limit: 'How many values to tell, nearest first; 60 where not given',
+    json: CALLING.describes.json,
+    remote: CALLING.describes.remote,
+  },
   example: 'bver trace RUN SUBJECT PATH',
   async run(parsed, terminal) {
     const [runId, subject, path] = parsed.positionals;
@@ -23,8 +33,13 @@ export const trace: Command = {
     }
     const { client } = await openClient(parsed, terminal);
     try {
-      const answer = (await client.call('runs.trace', { runId, subject, path })) as TraceAnswer;
+      const paging = { find: text(parsed, 'find'), pageSize: text(parsed, 'limit') };
+      const answer = (await client.call('runs.trace', { runId, subject, path, ...paging })) as TraceAnswer;
       terminal.out(flag(parsed, 'json') ? `${JSON.stringify(answer, null, 2)}\n` : `${renderTrace(answer)}\n`);
+      if (!flag(parsed, 'json') && /^https?:/.test(client.place)) {
+        const query = new URLSearchParams({ run: runId, subject, path }).toString();
+        terminal.err(`\nIn a browser: ${client.place}/docs/trace?${query}\n`);
+      }
       return 0;
     } finally {
       await client.close();

@@ -1,5 +1,6 @@
 import type { TraceAnswer } from '../../api/trace/trace-answer.ts';
 import type { AssertionTrace, ResultTrace } from '../../primitives/index.ts';
+import { elementOf } from '../../primitives/model/taxonomy.ts';
 
 /** A value with where it comes from, as a tree. */
 export function renderTrace(answer: TraceAnswer): string {
@@ -10,10 +11,16 @@ export function renderTrace(answer: TraceAnswer): string {
     `└─ computed by ${generation.primitive} ${generation.version}, step ${generation.step} of run ${generation.runId}`,
     `   action ${generation.actionDigest}`,
     `   from ${trace.readCount} values; those nearest to ${trace.name ?? trace.subject}:`,
-    ...trace.used.flatMap((used) => renderAssertion(used, '   ')),
-    ...(trace.omitted > 0 ? [`   … and ${trace.omitted} more`] : []),
+    ...trace.used.flatMap((used, i) => [
+      ...(elementOf(used.subject) === elementOf(trace.used[i - 1]?.subject ?? '') ? [] : [`   ${titleOf(used)}`]),
+      ...renderAssertion(used, '     '),
+    ]),
+    ...(trace.omitted > 0 ? [`   … and ${trace.omitted} more; --find WORDS finds among them`] : []),
   ].join('\n');
 }
+
+const titleOf = ({ subject, name }: AssertionTrace): string =>
+  name === undefined || name === subject ? elementOf(subject) : `${subject} (${name})`;
 
 const valueLines = ({ subject, table, column, values, unit }: ResultTrace): string[] =>
   values.map(({ value, at }) => {

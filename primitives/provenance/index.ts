@@ -6,6 +6,7 @@ export * from './text-source.ts';
 export * from './ungrounded.ts';
 export * from './trace-assertion.ts';
 export * from './surroundings.ts';
+export * from './nearest-reads.ts';
 export * from './trace-result.ts';
 export * from './prov-relations.ts';
 export * from './prov-json.ts';

@@ -45,6 +45,13 @@ export interface CallReach {
   readonly graph?: MovedGraph;
 }
 
+/** What a proposing call leads to on the changed graph, and whether it decides what it had decided. */
+export interface Proposal {
+  readonly differences: readonly ValueDifference[];
+  readonly written: readonly AssertionReference[];
+  readonly same: boolean;
+}
+
 /** What proposing calls make of the changed graph. */
 export interface ReachHost {
   /**
@@ -53,12 +60,7 @@ export interface ReachHost {
    * @param again whether it has to be made anew, or what it proposed can be taken as it stands
    * @returns undefined where nobody can say
    */
-  propose(
-    call: ReachableCall,
-    again: boolean,
-  ): Promise<
-    { readonly differences: readonly ValueDifference[]; readonly written: readonly AssertionReference[] } | undefined
-  >;
+  propose(call: ReachableCall, again: boolean): Promise<Proposal | undefined>;
   /** Whether the changed graph says already what the run itself came to. */
   isSettled(difference: ValueDifference): boolean;
 }
@@ -103,23 +105,26 @@ export async function reachOf(
       ...(graph ? trailsOfGraph(call, graph) : []),
       ...news.map(({ trail, as, subject, path }): Trail => [...trail, { kind: 'read', step, as, subject, path }]),
     ];
-    const [first] = trails;
-    for (const digest of Object.values(envelope.resultSets)) made.add(digest);
+    const [reason] = trails;
+    const moves = call.proposes && (reason !== undefined || graph !== undefined);
+    const left = envelope.snapshot ?? description.snapshot;
+    const isReadLater = calls.slice(index + 1).some((later) => later.description.snapshot === left);
+    // What it is given beside the graph is not there yet, so that it cannot be made anew.
+    const proposal =
+      moves && isReadLater && given.length === 0 ? await host.propose(call, reads.length > 0) : undefined;
+    const first = proposal?.same ? undefined : reason;
+    if (moves && isReadLater) {
+      const before = graph ?? { differences: [], outdated: [], trails: new Map<string, Trail>() };
+      const unknown: Trail = [...(reason ?? []), { kind: 'left', step, what: 'graph' }];
+      graphs.set(left, proposal ? movedByStep(step, before, proposal, reason) : { ...before, unknown });
+    }
+    for (const [name, digest] of Object.entries(envelope.resultSets)) {
+      made.add(digest);
+      if (first) resultSets.set(digest, [...first, { kind: 'left', step, what: 'resultSet', name }]);
+    }
     if (first) {
-      for (const [name, digest] of Object.entries(envelope.resultSets)) {
-        resultSets.set(digest, [...first, { kind: 'left', step, what: 'resultSet', name }]);
-      }
       payloads.set(stepOfPlan(step), [...first, { kind: 'left', step, what: 'payload' }]);
       findings ??= [...first, { kind: 'left', step, what: 'findings' }];
-    }
-    const moves = call.proposes && (first !== undefined || graph !== undefined);
-    const left = envelope.snapshot ?? description.snapshot;
-    if (moves && calls.slice(index + 1).some((later) => later.description.snapshot === left)) {
-      const before = graph ?? { differences: [], outdated: [], trails: new Map<string, Trail>() };
-      // What it is given beside the graph is not there yet, so that it cannot be made anew.
-      const made = given.length > 0 ? undefined : await host.propose(call, reads.length > 0);
-      const unknown: Trail = [...(first ?? []), { kind: 'left', step, what: 'graph' }];
-      graphs.set(left, made ? movedByStep(step, before, made, first) : { ...before, unknown });
     }
     const standing = first ? 'stale' : moves ? 'carried' : 'stands';
     reached.push({

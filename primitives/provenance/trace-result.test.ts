@@ -48,19 +48,43 @@ describe('the trace of a computed value', () => {
     assert.equal(trace.values[0]?.address, `${'r'.repeat(64)}/deflections/0/final`);
     assert.equal(trace.wasGeneratedBy.primitive, 'example.creep.simulate');
     assert.deepEqual(
-      trace.used.map(({ subject, path, quotations }) => [subject, path, quotations[0]?.place, quotations[0]?.exact]),
+      trace.used
+        .slice(0, 3)
+        .map(({ subject, path, quotations }) => [subject, path, quotations[0]?.place, quotations[0]?.exact]),
       [
         ['board.lower', 'length', 'small.shelf:4:39', '1'],
         ['book.lexicon', 'board', 'small.shelf:6:17', 'lower'],
         ['book.lexicon', 'mass', 'small.shelf:6:28', '6'],
       ],
     );
-    assert.ok(trace.readCount > trace.used.length);
+    assert.ok(trace.readCount >= trace.used.length);
   });
 
-  it('tells the nearest values, and how many more there are', async () => {
-    const trace = await traceResult(surroundings, { subject: 'board.lower', table: 'deflections', column: 'load' }, 0);
-    assert.deepEqual([trace.used.length, trace.omitted], [0, 3]);
+  it('tells the nearest values page by page, each once, until all that was read is told', async () => {
+    const reference = { subject: 'board.lower', table: 'deflections', column: 'load' };
+    const whole = await traceResult(surroundings, reference);
+    assert.deepEqual([whole.omitted, whole.nextPageToken], [0, undefined]);
+    const told: string[] = [];
+    for (let from: string | undefined = '0'; from !== undefined;) {
+      const page = await traceResult(surroundings, reference, { from: Number(from), limit: 2 });
+      told.push(...page.used.map(({ subject, path }) => `${subject} ${path}`));
+      assert.equal(page.used.length + page.omitted, whole.used.length);
+      from = page.nextPageToken;
+    }
+    assert.deepEqual(
+      told,
+      whole.used.map(({ subject, path }) => `${subject} ${path}`),
+    );
+    assert.equal(new Set(told).size, told.length);
+  });
+
+  it('finds among them by words of element and property', async () => {
+    const reference = { subject: 'board.lower', table: 'deflections', column: 'load' };
+    const { used } = await traceResult(surroundings, reference, { words: ['LENGTH', 'upper'] });
+    assert.deepEqual(
+      used.map(({ subject, path }) => `${subject} ${path}`),
+      ['board.upper length'],
+    );
   });
 
   it('says what is close, when there is no such table, column or element', async () => {

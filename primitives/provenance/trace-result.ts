@@ -6,7 +6,7 @@ import { resultAddress } from '../model/result-set.ts';
 import { STRUCTURE } from '../model/taxonomy.ts';
 import { nearest } from '../nearest.ts';
 import type { QuotedSource } from './quotation.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { nearestReads } from './nearest-reads.ts';
 import type { AssertionTrace } from './trace-assertion.ts';
 import { traceAssertion } from './trace-assertion.ts';
 
@@ -50,31 +50,42 @@ export interface ResultTrace extends ResultReference {
   readonly wasGeneratedBy: GeneratingAction;
   /** How many values the call read in all: a power flow depends on every one of them. */
   readonly readCount: number;
-  /** Those of them that stand nearest: of the element, of what it is connected to, of what it refers to and what refers to it. */
+  /** Those of them that were asked for, nearest first; values of one element stand together. */
   readonly used: readonly AssertionTrace[];
   /** How many more of those there are than are told. */
   readonly omitted: number;
+  /** Where the next page begins; absent on the last one. */
+  readonly nextPageToken?: string;
 }
 
-/** How many of the nearest values a trace tells. */
+/** Which of the values that a call read are told. */
+export interface UsedPage {
+  /** Each has to stand in the id or the name of the element, or in the path. */
+  readonly words?: readonly string[];
+  readonly from?: number;
+  readonly limit?: number;
+}
+
+/** How many of the nearest values a trace tells, unless more are asked for. */
 const NEAREST = 60;
 
 /**
- * Traces a computed value: to the action that made it, to what that action read, and from there, for what stands around the
- * element, to the sources.
+ * Traces a computed value: to the action that made it, to what that action read, nearest first, and from there to
+ * the sources.
  *
  * @throws BverError `subject.not-found` when the table has no such column, or no row about the element
  */
 export async function traceResult(
   { resultSet, resultSetDigest, generatedBy, readSet, graph, sources }: ResultSurroundings,
   reference: ResultReference,
-  limit = NEAREST,
+  { words = [], from = 0, limit = NEAREST }: UsedPage = {},
 ): Promise<ResultTrace> {
   const table = tableOf(resultSet, reference);
   const column = table.columns.find(({ name }) => name === reference.column);
   const rows = rowsAbout(table, reference.subject);
   if (!column || rows.length === 0) throw notFound(reference, resultSet, table, column !== undefined);
-  const used = usedAround(graph, readSet, reference.subject);
+  const reads = nearestReads(graph, readSet, reference.subject, words);
+  const told = reads.slice(from, from + limit);
   const name = graph.assertion(reference.subject, STRUCTURE.name)?.value;
   return {
     ...reference,
@@ -89,27 +100,11 @@ export async function traceResult(
     })),
     wasGeneratedBy: generatedBy,
     readCount: readSet.values.reduce((count, [, paths]) => count + paths.length, 0),
-    used: await Promise.all(used.slice(0, limit).map((assertion) => traceAssertion({ graph, sources }, assertion))),
-    omitted: Math.max(0, used.length - limit),
+    used: await Promise.all(told.map((assertion) => traceAssertion({ graph, sources }, assertion))),
+    omitted: reads.length - told.length,
+    ...(from + told.length < reads.length ? { nextPageToken: String(from + told.length) } : {}),
   };
 }
-
-/** Values around an element that were read and that stand, nearest first. What a node is, everybody reads: it is left out. */
-function usedAround(graph: Graph, readSet: ReadSetRecord, subject: string): { subject: string; path: string }[] {
-  const read = new Map(readSet.values);
-  const around = new Set([...surroundingsOf(graph, subject), ...referringTo(graph, readSet, subject)]);
-  return [...around].flatMap((near) =>
-    (read.get(near) ?? [])
-      .filter((path) => path !== STRUCTURE.type && path !== STRUCTURE.name && graph.assertion(near, path) !== undefined)
-      .map((path) => ({ subject: near, path })),
-  );
-}
-
-/** What names the element in a value that was read, e.g. its controller. */
-const referringTo = (graph: Graph, { values }: ReadSetRecord, subject: string): string[] =>
-  values
-    .filter(([from, paths]) => paths.some((path) => graph.assertion(from, path)?.value === subject))
-    .map(([from]) => from);
 
 const rowsAbout = (table: ResultTable, subject: string): number[] =>
   Array.from(table.columns[0]?.values ?? [], String).flatMap((about, row) => (about === subject ? [row] : []));
