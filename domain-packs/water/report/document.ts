@@ -13,7 +13,7 @@ export function reportDocument(study: Study, title: string, madeBy: string): str
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>`,
-    `<h1>${escaped(title)}</h1><p class="about">${escaped(study.name)}</p>`,
+    `<h1>${escaped(title)}</h1><p class="about"><strong>${escaped(study.name)}</strong> ${escaped(study.about)}</p>`,
     keyFigures(study),
     ...(isSolved ? [] : ['<p>There is no answer: the findings say why.</p>']),
     findingsOf(study),

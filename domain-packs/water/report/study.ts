@@ -36,7 +36,9 @@ export interface Said {
 
 /** All that a report tells. */
 export interface Study {
+  /** The first line of the network's title, and the rest of it. */
   readonly name: string;
+  readonly about: string;
   readonly nodes: readonly NodeRecord[];
   readonly links: readonly LinkRecord[];
   /** Reported times in s. */
@@ -74,6 +76,7 @@ export function studyOf({ graph, resultSets, findings, sources }: PrimitiveCall<
     return rows;
   };
   const [network = 'network'] = graph.ofType(Network);
+  const [name, ...rest] = graph.text(network, 'title')?.split('\n') ?? [];
   const tanks = new Set(graph.ofType(Tank));
   const junctions = new Set(graph.ofType(Junction));
   const [pressure, head, demand, time] = ['pressure', 'head', 'demand', 'time'].map((name) => numbers(nodes, name));
@@ -81,7 +84,8 @@ export function studyOf({ graph, resultSets, findings, sources }: PrimitiveCall<
   const best = (rows: readonly number[], of: ArrayLike<number> | undefined, sign: 1 | -1): number =>
     rows.reduce((most, row) => (sign * (of?.[row] ?? 0) > sign * (of?.[most] ?? 0) ? row : most), rows[0] ?? 0);
   return {
-    name: graph.text(network, 'title') ?? 'Network',
+    name: name ?? 'Network',
+    about: rest.join(' '),
     nodes: [...rowsOf(nodes)]
       .filter(([subject]) => junctions.has(subject) || tanks.has(subject))
       .map(([subject, rows]) => ({

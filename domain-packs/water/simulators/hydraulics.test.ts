@@ -26,12 +26,21 @@ describe('the hydraulic simulation', () => {
     const { status, findings } = await simulated({ PIPES: '1 r a 100\n2 a b 100 200 130' });
     assert.equal(status, 'incomplete');
     assert.deepEqual(
-      findings.map(({ kind, focusNode, resultPath }) => [kind, focusNode, resultPath]),
+      findings.map(({ kind, focusNode, resultPath, message }) => [kind, focusNode, resultPath, message]),
       [
-        ['open', 'pipe.1', 'diameter'],
-        ['open', 'pipe.1', 'hazenWilliams'],
+        ['open', 'pipe.1', 'diameter', 'The simulation needs the diameter of pipe 1, and nothing states it.'],
+        [
+          'open',
+          'pipe.1',
+          'hazenWilliams',
+          'The simulation needs the hazen williams of pipe 1, and nothing states it.',
+        ],
       ],
     );
+    const unread = await simulated({ PIPES: '1 r a 100 200 130\n2 a x 100 200 130' });
+    const [found] = unread.findings;
+    assert.match(found?.message ?? '', /the node at end 2 of pipe 2, and what is written there could not be read/);
+    assert.equal(found?.evidence.length, 1);
   });
 
   for (const [what, sections, id] of [

@@ -44,7 +44,7 @@ export const hydraulics = defineSimulator({
     const file = writeInputFile(graph, operatingState, parameters);
     const { missing, values } = file;
     if (missing.length > 0) {
-      const findings = missingFindings(missing, (subject) => values.graph.nameOf(subject));
+      const findings = missingFindings(missing, values.graph);
       return refused(`${missing.length} values that the simulation needs are not stated.`, findings);
     }
     try {

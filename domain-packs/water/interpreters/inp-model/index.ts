@@ -4,6 +4,7 @@ import type { Scanned } from '../inp/scan.ts';
 import { sectionOf } from '../inp/sections.ts';
 import type { SectionName } from '../inp/sections.ts';
 import type { Block, DataLine } from '../inp/span.ts';
+import { spanning } from '../inp/span.ts';
 import { writeControl } from './controls.ts';
 import { writeCurves } from './curves.ts';
 import { writeDemands } from './demands.ts';
@@ -13,6 +14,7 @@ import type { Named } from './names.ts';
 import { writeEmitter, writeJunction, writeReservoir, writeTank } from './nodes.ts';
 import { NETWORK, writeEnergy, writeOption } from './options.ts';
 import { writePatterns } from './patterns.ts';
+import { linesOf } from './readers.ts';
 import { writeRules } from './rules.ts';
 import { writeStatus } from './status.ts';
 import { writeTime } from './times.ts';
@@ -90,5 +92,9 @@ function writeNetwork(writer: Writer, sections: Sections, text: (span: DataLine)
   const block = sections.get('OPTIONS')?.[0] ?? sections.get('TIMES')?.[0] ?? first;
   if (block) writer.stated(NETWORK, STRUCTURE.type, Network.typeId, 'inp.network', [block.header]);
   const title = (sections.get('TITLE') ?? []).flatMap((each) => each.lines);
-  if (title.length > 0) writer.stated(NETWORK, 'title', title.map(text).join(' '), 'inp.lines', title);
+  const [opening] = title;
+  const last = title.at(-1);
+  if (!opening || !last) return;
+  const whole = { ...spanning(opening, last), tokens: [] };
+  writer.stated(NETWORK, 'title', linesOf(text(whole)), 'inp.lines', [whole]);
 }

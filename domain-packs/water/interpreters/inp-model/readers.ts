@@ -26,6 +26,14 @@ function numbers(exact: string, unit: string | undefined): number[] | undefined 
     : values.map((value) => Number(value) * factorOf(unit));
 }
 
+/** The lines of a text, without blanks around them, and without those that are empty. */
+export const linesOf = (exact: string): string =>
+  exact
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
 const SUBJECT_OF: Readonly<Record<string, string>> = Object.fromEntries(
   t.ALL_TYPES.map(({ typeId }) => [typeId, typeId.slice(typeId.indexOf('.') + 1).toLowerCase()]),
 );
@@ -44,7 +52,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   },
   'inp.numbers': numbers,
   'inp.text': unquoted,
-  'inp.lines': (exact) => exact,
+  'inp.lines': linesOf,
   'inp.word': (exact) => exact.toLowerCase(),
   'inp.keyword': (exact) => exact.toUpperCase(),
   'inp.check-valve': (exact) => exact.toUpperCase() === 'CV',

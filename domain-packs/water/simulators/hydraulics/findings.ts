@@ -1,5 +1,5 @@
 import { STRUCTURE } from '../../../../primitives/index.ts';
-import type { AssertionReference, Finding } from '../../../../primitives/index.ts';
+import type { AssertionReference, Finding, GraphReader } from '../../../../primitives/index.ts';
 import { ERRORS, UNKNOWN, WARNINGS } from '../../engine/codes.ts';
 import type { EpanetError } from '../../engine/codes.ts';
 import type { InputFile } from '../../engine/input-file/index.ts';
@@ -18,22 +18,37 @@ const finding = (said: Said): Finding => ({
   ...said,
 });
 
-export const missingFindings = (
-  missing: readonly AssertionReference[],
-  nameOf: (subject: string) => string,
-): Finding[] =>
-  missing.map(({ subject, path }) =>
-    finding({
+/** What the simulation cannot do without: nobody states it, or what stands there could not be read. */
+export const missingFindings = (missing: readonly AssertionReference[], graph: GraphReader): Finding[] =>
+  missing.map(({ subject, path }) => {
+    const what = whatIs(graph, subject, path);
+    const written = graph.assertion(subject, path)?.evidence ?? [];
+    const [problem, remedy] =
+      written.length > 0
+        ? ['what is written there could not be read', 'Correct it in the source; the interpreter says what is wrong.']
+        : ['nothing states it', 'State it in the source, or let water.defaults.resolve assume what may be assumed.'];
+    return finding({
       kind: 'open',
       level: 'error',
       focusNode: subject,
       resultPath: path,
       messageId: 'missing',
-      arguments: { path, element: nameOf(subject) },
-      message: `The simulation needs ${path} of ${nameOf(subject)}, and nothing states it.`,
-      remedy: 'State it in the source, or let water.defaults.resolve assume what may be assumed.',
-    }),
-  );
+      arguments: { path, element: graph.nameOf(graph.nodeOf(subject)) },
+      message: `The simulation needs ${what}, and ${problem}.`,
+      remedy,
+      evidence: written,
+    });
+  });
+
+/** `the length of pipe 5`, `the node at end 2 of pump 9`. */
+function whatIs(graph: GraphReader, subject: string, path: string): string {
+  const node = path === STRUCTURE.junction ? graph.nodeOf(subject) : subject;
+  const type = (graph.typeOf(node) ?? '').replace(/^.*\./, '').toLowerCase();
+  const element = type === 'network' || type === '' ? 'the network' : `${type} ${graph.nameOf(node)}`;
+  if (path === STRUCTURE.junction)
+    return `the node at end ${subject.slice(subject.lastIndexOf('#') + 1)} of ${element}`;
+  return `the ${path.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} of ${element}`;
+}
 
 /** An error of EPANET, as what its report says of it: about the element that the report names, where it names one. */
 export function refusalFindings(error: EpanetError, { ids, values }: InputFile): Finding[] {
