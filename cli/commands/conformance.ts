@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkConformance } from '../../primitives/conformance/conformance.ts';
 import { conformanceReport, summarise } from '../../primitives/conformance/conformance-report.ts';
@@ -63,8 +63,11 @@ function unknown(name: string, packs: readonly DomainPack[]): UsageError {
   );
 }
 
-/** The sample documents of a pack; its primitives’ own examples are added by the suite. */
+/** The sample documents of a pack, as far as they are there; its primitives’ own examples are added by the suite. */
 const documentsOf = ({ sample }: DomainPack): Record<string, Uint8Array> =>
   Object.fromEntries(
-    (sample?.documents ?? []).map((file) => [path.basename(file), readFileSync(path.resolve(PROJECT_ROOT, file))]),
+    (sample?.documents ?? [])
+      .map((file) => path.resolve(PROJECT_ROOT, file))
+      .filter((file) => existsSync(file))
+      .map((file) => [path.basename(file), readFileSync(file)]),
   );

@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   refresh: async () => (await import('./refresh.ts')).refresh,
   packs: async () => (await import('./packs.ts')).packs,
   conformance: async () => (await import('./conformance.ts')).conformance,
+  new: async () => (await import('./new.ts')).newPack,
   rest: async () => (await import('./serve.ts')).rest,
   mcp: async () => (await import('./serve.ts')).mcp,
   worker: async () => (await import('./serve.ts')).worker,

@@ -11,8 +11,8 @@ export function computationsOf(step: Computed): { up: Computation; down: Computa
       const { property, factor } = step;
       const own = { from: [property], to: [property] };
       return {
-        up: { ...own, compute: ([value]) => single(numeric(value, (x) => x * factor)) },
-        down: { ...own, compute: ([value]) => single(numeric(value, (x) => x / factor)) },
+        up: { ...own, ...scaling((x) => x * factor) },
+        down: { ...own, ...scaling((x) => x / factor) },
       };
     }
     case 'recode': {
@@ -39,6 +39,20 @@ export function computationsOf(step: Computed): { up: Computation; down: Computa
     }
   }
 }
+
+/** Linear, so that bounds and standard uncertainty are scaled like the value (GUM 5.1.2); a negative factor swaps the bounds. */
+const scaling = (scale: (x: number) => number): Pick<Computation, 'compute' | 'propagate'> => ({
+  compute: ([value]) => single(numeric(value, scale)),
+  propagate: ({ standardUncertainty, coverageFactor, lower, upper }) => {
+    const [low, high] = scale(1) < 0 ? [upper, lower] : [lower, upper];
+    return {
+      ...(standardUncertainty === undefined ? {} : { standardUncertainty: Math.abs(scale(standardUncertainty)) }),
+      ...(coverageFactor === undefined ? {} : { coverageFactor }),
+      ...(low === undefined ? {} : { lower: scale(low) }),
+      ...(high === undefined ? {} : { upper: scale(high) }),
+    };
+  },
+});
 
 const single = (value: Value | undefined): Value[] | undefined => (value === undefined ? undefined : [value]);
 

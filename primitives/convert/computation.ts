@@ -1,4 +1,5 @@
 import type { Assertion } from '../model/assertion.ts';
+import type { Uncertainty } from '../model/uncertainty.ts';
 import { isSameAssertion } from '../model/statement.ts';
 import type { Value } from '../model/value.ts';
 import type { Statements } from './statements.ts';
@@ -9,6 +10,8 @@ export interface Computation {
   readonly to: readonly string[];
   /** Nothing where the values are not of the form that is computed with. */
   compute(values: readonly Value[]): readonly Value[] | undefined;
+  /** What the uncertainty of the one operand becomes; the result of several, or of a text, has none. */
+  propagate?(uncertainty: Uncertainty): Uncertainty;
 }
 
 /** Between which storage versions, and by which step of the conversion between them, counted from one. */
@@ -84,7 +87,7 @@ function putBack(
 /** What a computation makes of kept operands; nothing where one is missing. */
 function derived(
   kept: readonly (Assertion | undefined)[],
-  { to, compute: forward }: Computation,
+  { to, compute: forward, propagate }: Computation,
   subject: string,
   method: string,
 ): Assertion[] | undefined {
@@ -92,6 +95,8 @@ function derived(
   if (operands.length < kept.length) return undefined;
   const values = forward(operands.map(({ value }) => value));
   if (values?.length !== to.length) return undefined;
+  const [operand] = operands;
+  const uncertainty = operand?.uncertainty && propagate?.(operand.uncertainty);
   return to.map((path, i) => ({
     subject,
     path,
@@ -99,8 +104,9 @@ function derived(
     state: 'derived',
     method,
     evidence: [],
-    wasDerivedFrom: operands.map((operand) => ({ subject, path: operand.path })),
+    wasDerivedFrom: operands.map(({ path: from }) => ({ subject, path: from })),
     confidence: operands.reduce((least, { confidence }) => Math.min(least, confidence), 1),
+    ...(uncertainty ? { uncertainty } : {}),
   }));
 }
 

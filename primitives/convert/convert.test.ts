@@ -40,6 +40,19 @@ describe('converting a snapshot', () => {
     assert.deepEqual(about(after, 'board.a', 'length@1.1'), { ...length, path: 'length@1.1' });
   });
 
+  it('scales how exact a value is with the value', () => {
+    const step = { op: 'rescale', type: 'Board', property: 'length', factor: -2 } as const;
+    const uncertainty = { standardUncertainty: 0.1, lower: 0.5, upper: 1.5 };
+    const exact = said('board.a', 'length', 1, { uncertainty });
+    const after = convert([typed('board.a', 'Board'), exact], [up(conversionOf(step))]);
+    assert.deepEqual(about(after, 'board.a', 'length')?.uncertainty, {
+      standardUncertainty: 0.2,
+      lower: -3,
+      upper: -1,
+    });
+    assert.deepEqual(convert(after, [down(conversionOf(step))]), [typed('board.a', 'Board'), exact]);
+  });
+
   it('takes back what was changed meanwhile, as far as the step goes', () => {
     const step = { op: 'rescale', type: 'Board', property: 'length', factor: 1000 } as const;
     const chain = conversionOf(step);

@@ -3,11 +3,11 @@ import type { Composition } from '../../../primitives/index.ts';
 /** From a feeder model to a report with reasons. */
 export const study: Composition = {
   name: 'electrical.study',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Power flow study',
   description:
     'Reads a model of an electrical network, fills what it leaves out with named defaults, computes the unbalanced power flow, ' +
-    'judges connectivity, voltages, voltage drop and loading, scores losses and voltage quality, and writes it all up. Use ' +
+    'judges constraints, connectivity, voltages, voltage drop and loading, scores losses and voltage quality, and writes it all up. Use ' +
     'it when you have a feeder model (an OpenDSS script with the files it includes) and must say whether the network is in ' +
     'order. Comes back with the answer in short (converged, losses, extreme voltages, highest loading, counts of findings), ' +
     'every finding with its place in the source, and a report to hand in with a one-line diagram and a voltage profile. ' +
@@ -19,6 +19,7 @@ export const study: Composition = {
     { id: 'interpret', primitive: 'interpret' },
     { id: 'bind', primitive: 'electrical.line-code.resolve' },
     { id: 'assume', primitive: 'electrical.defaults.resolve' },
+    { id: 'constraints', primitive: 'electrical.constraints.validate' },
     { id: 'connectivity', primitive: 'electrical.connectivity.validate' },
     { id: 'power-flow', primitive: 'electrical.power-flow.simulate', takes: ['controlMode'] },
     { id: 'voltage-limits', primitive: 'electrical.voltage-limits.validate', takes: ['range'] },

@@ -3,7 +3,7 @@ import type { Composition } from '../../../primitives/index.ts';
 /** From an input file to a report with reasons. */
 export const study: Composition = {
   name: 'water.study',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Hydraulic study',
   description:
     'Reads a model of a water distribution network, fills what it leaves out with named defaults, computes pressures and flows over ' +
@@ -16,6 +16,7 @@ export const study: Composition = {
   steps: [
     { id: 'interpret', primitive: 'interpret' },
     { id: 'assume', primitive: 'water.defaults.resolve' },
+    { id: 'constraints', primitive: 'water.constraints.validate' },
     { id: 'connectivity', primitive: 'water.connectivity.validate' },
     { id: 'hydraulics', primitive: 'water.hydraulics.simulate', takes: ['steady'] },
     {
