@@ -2,11 +2,11 @@ import type { DomainPack } from '../../primitives/index.ts';
 
 /**
  * Words that a pack uses for its things and everybody else for others (a line of a text, the source of a value, the state of a
- * run), or that any field of engineering has. Nobody recognises a domain by them.
+ * run, a junction of the graph), or that any field of engineering has. Nobody recognises a domain by them.
  */
 const GENERIC = (
   'actual check closed code conservation cost count current data design efficiency error follow formula generator head initial ' +
-  'kind line link load loss mean mode network normal pattern point quality reduce required return rule second sequence setting ' +
+  'junction kind level line link load loss mean mode network normal pattern point quality reduce required return rule second sequence setting ' +
   'short single source start state status step target title unbalanced value'
 ).split(' ');
 
