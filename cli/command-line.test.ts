@@ -25,7 +25,28 @@ describe('the command line', () => {
     const { out } = await run('help');
     assert.deepEqual(
       out.split('\n').flatMap((line) => /^ {2}(\w+)/.exec(line)?.[1] ?? []),
-      ['up', 'study', 'run', 'runs', 'trace', 'reproduce', 'stale', 'refresh', 'packs', 'rest', 'mcp', 'worker'],
+      [
+        'up',
+        'study',
+        'run',
+        'runs',
+        'trace',
+        'reproduce',
+        'stale',
+        'refresh',
+        'diff',
+        'branches',
+        'branch',
+        'commit',
+        'merge',
+        'revert',
+        'history',
+        'packs',
+        'conformance',
+        'rest',
+        'mcp',
+        'worker',
+      ],
     );
   });
 
@@ -81,7 +102,7 @@ describe('the command line', () => {
   it('helps when the call is wrong, with exit code 2', async () => {
     const wrong = async (remedy: RegExp, ...args: string[]) => {
       const { code, err } = await run(...args);
-      assert.equal(code, 2, args.join(' '));
+      assert.equal(code, 2, `${args.join(' ')}: ${err}`);
       assert.match(err, remedy);
     };
     await wrong(/Close to it: study/, 'stud');

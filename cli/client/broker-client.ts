@@ -27,10 +27,10 @@ export function createBrokerClient({ broker, store, place, documentLimit, close 
   };
   return {
     place,
-    async start({ operationId, documents, parameters, snapshot }) {
+    async start({ operationId, documents, parameters, ...start }) {
       const put = documents.map((document) => putDocument(store, caller.tenant, documentLimit, document));
       const references = (await Promise.all(put)).map(({ digest, name }) => ({ digest, name }));
-      const input = { documents: references, parameters, ...(snapshot === undefined ? {} : { snapshot }) };
+      const input = { documents: references, parameters, ...start };
       const outcome = await broker.invoke(operationId, input, { caller, waitSeconds: 0 });
       if (!outcome.run)
         throw new BverError('operation.not-applicable', {

@@ -13,6 +13,9 @@ export interface StartRequest {
   readonly documents: readonly LocalDocument[];
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly snapshot?: string;
+  /** A branch whose head is read, instead of a snapshot. */
+  readonly graph?: string;
+  readonly branch?: string;
 }
 
 /** A BVER to call: in this process, or elsewhere over REST. Both answer alike. */

@@ -35,7 +35,7 @@ export function createRemoteClient(base: string): Client {
   });
   const client: Client = {
     place: url,
-    async start({ operationId, documents, parameters, snapshot }) {
+    async start({ operationId, documents, parameters, ...start }) {
       const references = await Promise.all(
         documents.map(async ({ name, bytes }) => {
           const path = `/v1/documents?name=${encodeURIComponent(name)}`;
@@ -49,7 +49,7 @@ export function createRemoteClient(base: string): Client {
         }),
       );
       const spec = await json<OperationSpec>(`/v1/operations/${operationId}`);
-      const input = { documents: references, parameters, ...(snapshot === undefined ? {} : { snapshot }) };
+      const input = { documents: references, parameters, ...start };
       return json<RunResource>(spec.rest.path, post(input, { prefer: 'respond-async' }));
     },
     async follow(runId, onChange) {

@@ -16,12 +16,16 @@ export const run: Command = {
     document: { type: 'string', multiple: true },
     param: { type: 'string', multiple: true },
     snapshot: { type: 'string' },
+    graph: { type: 'string' },
+    branch: { type: 'string' },
     ...CALLING.options,
   },
   describes: {
     document: 'A file to read; the files that it includes are found by themselves',
     param: 'A parameter, name=value; values are JSON or text',
     snapshot: 'State digest of a stored graph, instead of a document',
+    graph: 'A graph, whose branch is read instead of a document',
+    branch: 'The branch of the graph; `main` where not given',
     ...CALLING.describes,
   },
   example: 'bver run NAME --document FILE --param limit=5 --inline --json',
@@ -31,11 +35,16 @@ export const run: Command = {
       throw new UsageError('run takes the name of one operation.', 'bver packs lists what can be run.');
     }
     const parameters = parametersOf(texts(parsed, 'param'));
-    const snapshot = text(parsed, 'snapshot');
+    const start = Object.fromEntries(
+      ['snapshot', 'graph', 'branch'].flatMap((name) => {
+        const value = text(parsed, name);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
     const { client, registry, documentLimit } = await openClient(parsed, terminal);
     try {
       const documents = texts(parsed, 'document').flatMap((file) => loadDocuments(registry, file, documentLimit));
-      const request = { operationId, documents, parameters, ...(snapshot === undefined ? {} : { snapshot }) };
+      const request = { operationId, documents, parameters, ...start };
       const quiet = flag(parsed, 'json') ? { ...terminal, err: () => undefined } : terminal;
       const { result } = await execute(client, request, quiet);
       if (flag(parsed, 'json')) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
