@@ -14,6 +14,7 @@ import { createRegistry } from './primitives/index.ts';
 import type { Configuration } from './runtime/configuration.ts';
 import { createGraphAccess } from './runtime/graph/graph-access.ts';
 import { createHealth } from './runtime/health.ts';
+import { createSubstrate } from './runtime/substrate.ts';
 import type { Log } from './runtime/log.ts';
 import { loadServiceManifest } from './runtime/load-service-manifest.ts';
 import { migrate } from './runtime/migrate.ts';
@@ -109,7 +110,8 @@ async function start(
     isWorker ? workflowBundle(stateDirectory(settings.stateDirectory)) : undefined,
   ]);
   say(`PostgreSQL ${postgres.started ? 'started' : 'joined'} at ${postgres.address}`);
-  const registry = createRegistry(loaded, loadServiceManifest().capabilities);
+  const { capabilities: declared } = loadServiceManifest();
+  const registry = createRegistry(loaded, declared);
   for (const error of registry.refused)
     log.error('A definition is not offered', { code: error.code, problem: error.message, remedy: error.remedy });
   await migrate(postgres.url);
@@ -123,7 +125,16 @@ async function start(
   const reproduction = createReproduction({ registry, store, pool: () => createComputePool(packs, 1) });
   closing.push(() => reproduction.close());
   const graphs = createGraphAccess(store, registry.packs);
-  const broker = createBroker({ registry, store, execution, graphs, reproduction, documentLimit });
+  const health = createHealth({
+    postgres: () => database.$queryRaw`SELECT 1`,
+    temporal: () => connection.client.workflowService.getSystemInfo({}),
+  });
+  const substrate = createSubstrate(
+    declared,
+    { postgres: settings.database.url !== undefined, temporal: settings.temporal.address !== undefined },
+    health,
+  );
+  const broker = createBroker({ registry, store, execution, graphs, reproduction, substrate, documentLimit });
 
   if (bundle) {
     closing.push(await startWorkers({ settings, log, packs, registry, store, temporal: connection, bundle }));
@@ -134,10 +145,6 @@ async function start(
   closing.push(reconciler.stop);
 
   const version = versionRecord(registry);
-  const health = createHealth({
-    postgres: () => database.$queryRaw`SELECT 1`,
-    temporal: () => connection.client.workflowService.getSystemInfo({}),
-  });
   const doors = { broker, store, log, health, version, loopbackOnly: true, documentLimit };
   const listen = async (
     app: { listen(port: number, host: string): Server },

@@ -51,6 +51,8 @@ describe('parity of the doors', () => {
       from: 'plan',
       sequence: 1,
       why: 'Measured',
+      type: 'example.Board',
+      uri: `bver://documents/${document?.digest ?? ''}#line=0,1`,
       changes: [{ subject: 'board.upper', path: 'length', value: '90 cm' }],
     };
     for (const name of ['main', 'plan']) {

@@ -1,4 +1,5 @@
 import type { SystemOperation } from '../operation.ts';
+import { listCapabilities } from './capabilities.ts';
 import { getPrimitive, listPrimitives, listWorkflows } from './discovery.ts';
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
 import { getBranch, listBranches } from './graph-branches.ts';
@@ -16,9 +17,11 @@ import { describeOperation, findOperations } from './operations.ts';
 import { getPack, listPacks } from './packs.ts';
 import { getRunProvenance } from './provenance.ts';
 import { refreshRun } from './refresh.ts';
+import { readPlace, resolveReference } from './references.ts';
 import { reproduceRun } from './reproduce.ts';
 import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, resumeRun } from './runs.ts';
 import { staleRun } from './stale.ts';
+import { getType, listTypes } from './taxonomy.ts';
 import { traceRun } from './trace.ts';
 
 /** The operations of BVER itself. */
@@ -61,5 +64,10 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   getPrimitive,
   listWorkflows,
   listPacks,
+  listTypes,
+  getType,
+  listCapabilities,
+  resolveReference,
+  readPlace,
   getPack,
 ];

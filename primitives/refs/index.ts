@@ -1,1 +1,3 @@
+export * from './pointer.ts';
 export * from './reference.ts';
+export * from './text-range.ts';
