@@ -34,9 +34,9 @@ describe('MCP resources, prompts and completions', () => {
         'bver://runs/{runId}/findings',
         'bver://artifacts/{digest}',
         'bver://operations/{operationId}',
-      'bver://graphs/{graph}/branches/{branch}',
-      'bver://snapshots/{snapshot}/elements/{subject}',
-      'bver://types/{type}',
+        'bver://graphs/{graph}/branches/{branch}',
+        'bver://snapshots/{snapshot}/elements/{subject}',
+        'bver://types/{type}',
       ],
     );
   });

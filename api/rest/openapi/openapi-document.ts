@@ -14,6 +14,9 @@ const TAGS: Readonly<Record<string, string>> = {
   packs: 'The domains that are loaded.',
   primitives: 'The definitions behind the operations of the domains.',
   runs: 'Calls that take their time: follow, steer and read them.',
+  taxonomy: 'Types of the packs: what there can be, what it can say, and what may connect to what.',
+  refs: 'References to anything that is kept, and places inside of it.',
+  capabilities: 'What of the substrate a service uses, and what provides it.',
   service: 'The state of the service itself.',
   workflows: 'Studies made of several primitives.',
 };
