@@ -1,7 +1,9 @@
+import { questionsInput } from './question-policy.ts';
 import { z } from 'zod';
 
 /** What every call of a primitive or composition may carry beside its parameters (see `operation-spec.ts`). */
 export const callInput = z.strictObject({
+  questions: questionsInput.optional(),
   documents: z
     .array(
       z.strictObject({

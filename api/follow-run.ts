@@ -3,7 +3,7 @@ import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 
 /**
- * Waits until the run has ended, the time is over, or the caller is gone, whichever is first.
+ * Waits until the run has ended or waits for somebody itself, the time is over, or the caller is gone, whichever is first.
  *
  * @returns the run as it then stands
  */
@@ -25,7 +25,7 @@ export async function followRun(
       const woken = new Promise<void>((resolve) => (wake = resolve));
       const now = await current();
       const left = until - Date.now();
-      if (isTerminal(now.status) || left <= 0 || signal?.aborted) return now;
+      if (isTerminal(now.status) || now.status === 'waiting' || left <= 0 || signal?.aborted) return now;
       let timer: NodeJS.Timeout | undefined;
       // A notification can be lost with its connection; looking again now and then costs nothing.
       await Promise.race([woken, new Promise((resolve) => (timer = setTimeout(resolve, Math.min(left, 1000))))]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OperationSpec } from '../primitives/index.ts';
 import { SMALL_BOOKCASE } from '../test/example-pack/index.ts';
+import { UNMEASURED_BOOKCASE } from '../test/waiting-suite.ts';
 import type { JsonObject } from './rest/json-body.ts';
 import { callExamples } from './rest/openapi/call-examples.ts';
 import { pathTemplate } from './rest/path-template.ts';
@@ -24,6 +25,8 @@ describe('parity of the doors', () => {
   /** Values of inputs that exist, by the name of the input’s member. */
   let known: JsonObject;
   let otherSnapshot: string | undefined;
+  /** A run that asks something, and what. */
+  let asking: JsonObject;
 
   before(async () => {
     doors = await threeDoors();
@@ -55,6 +58,9 @@ describe('parity of the doors', () => {
       uri: `bver://documents/${document?.digest ?? ''}#line=0,1`,
       changes: [{ subject: 'board.upper', path: 'length', value: '90 cm' }],
     };
+    const { runId, openQuestions } = await studied(UNMEASURED_BOOKCASE);
+    const [{ questionId } = { questionId: '' }] = openQuestions;
+    asking = { runId, questionId, value: '80 cm', answers: [{ questionId, value: '80 cm' }] };
     for (const name of ['main', 'plan']) {
       const branch = { graph: 'shelves', name, head: result.snapshot ?? '', purpose: '' };
       await doors.store.moveBranch('local', branch, undefined, { by: 'somebody', message: '' });
@@ -68,8 +74,9 @@ describe('parity of the doors', () => {
     if (examples.length > 0) return examples;
     if (spec.source === 'composition') return [{ snapshot: known['snapshot'] }];
     const required = [...((spec.inputSchema['required'] ?? []) as string[]), ...(ALSO_NEEDS[spec.operationId] ?? [])];
-    for (const name of required) assert.ok(known[name] !== undefined, `${spec.operationId} requires ${name}`);
-    return [Object.fromEntries(required.map((name) => [name, known[name]]))];
+    const there = /^questions\.|^runs\.answer$/.test(spec.operationId) ? asking : known;
+    for (const name of required) assert.ok(there[name] !== undefined, `${spec.operationId} requires ${name}`);
+    return [Object.fromEntries(required.map((name) => [name, there[name]]))];
   };
 
   async function compare(spec: OperationSpec, input: (door: string) => JsonObject): Promise<Answer> {
@@ -139,7 +146,8 @@ describe('parity of the doors', () => {
     for (const spec of doors.broker.operations()) {
       if (NOT_FOR_ENDED_RUNS.test(spec.operationId)) {
         const answer = await compare(spec, () => ({ runId: known['runId'] }));
-        assert.deepEqual(answer, { code: 'operation.not-applicable', pointers: [] });
+        const decides = /approve|reject/.test(spec.operationId);
+        assert.deepEqual(answer, { code: decides ? 'run.not-waiting' : 'operation.not-applicable', pointers: [] });
       }
       if (spec.source === 'system') continue;
       const unknown = await compare(spec, () => ({ documents: [{ digest: '0'.repeat(64) }] }));
@@ -161,4 +169,4 @@ const ALSO_NEEDS: Readonly<Record<string, readonly string[]>> = {
 const MAKES_ANOTHER = /^(graph\.(commit|scenario|propose|rebase|revert|close)|runs\.refresh)$/;
 
 /** Operations that steer a run, and refuse when it has ended. */
-const NOT_FOR_ENDED_RUNS = /^runs\.(cancel|pause|resume)$/;
+const NOT_FOR_ENDED_RUNS = /^runs\.(cancel|pause|resume|approve|reject)$/;

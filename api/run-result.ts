@@ -1,7 +1,9 @@
 import type { Finding, StoredResult } from '../primitives/index.ts';
-import { BverError, FINDING_KINDS, LEVELS, locationsOf } from '../primitives/index.ts';
+import { BverError, FINDING_KINDS, lastRound, LEVELS, locationsOf } from '../primitives/index.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
+import type { QuestionResource } from './questions/question-resource.ts';
+import { questionsOf } from './questions/question-resource.ts';
 import type { LocatedFinding } from './locate.ts';
 import { sourcesOf } from './locate.ts';
 
@@ -17,7 +19,8 @@ export interface RunResult {
   readonly payload: unknown;
   readonly findingCounts: Readonly<Record<string, number>>;
   readonly findings: readonly LocatedFinding[];
-  readonly openQuestions: readonly unknown[];
+  /** What its last round asked and nobody has answered. */
+  readonly openQuestions: readonly QuestionResource[];
   readonly artifacts: readonly unknown[];
   readonly snapshot?: string;
   readonly changeSet?: string;
@@ -28,7 +31,7 @@ export interface RunResult {
 export async function runResult(store: Store, run: RunRecord): Promise<RunResult> {
   const { tenant } = run.caller;
   if (run.status !== 'succeeded' || !run.answer) throw notThere(run);
-  const steps = await store.steps(tenant, run.runId);
+  const steps = lastRound(await store.steps(tenant, run.runId));
   const stored = await storedResult(store, tenant, run.answer.result);
   const findings = await runFindings(store, run);
   const resultSets = Object.assign({}, ...steps.map(({ envelope }) => envelope.resultSets)) as Record<string, string>;
@@ -44,7 +47,7 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
       FINDING_KINDS.map((kind) => [kind, findings.filter((f) => f.kind === kind).length]),
     ),
     findings: findings.filter(({ kind }) => kind === 'fail' || kind === 'open').slice(0, FINDINGS_SHOWN),
-    openQuestions: stored.openQuestions,
+    openQuestions: (await questionsOf(store, run)).filter(({ status }) => status === 'open'),
     artifacts: steps.flatMap(({ envelope }) => envelope.artifacts),
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(changeSet === undefined ? {} : { changeSet }),
@@ -57,7 +60,7 @@ const KIND_ORDER = ['fail', 'open', 'notApplicable', 'pass'] as const;
 /** Every finding of every step: worst first, then in the order of the steps. */
 export async function runFindings(store: Store, run: RunRecord): Promise<LocatedFinding[]> {
   const { tenant } = run.caller;
-  const steps = await store.steps(tenant, run.runId);
+  const steps = lastRound(await store.steps(tenant, run.runId));
   const digests = [...(run.start.findings ?? []), ...steps.map(({ envelope }) => envelope.findings)];
   const perStep = digests.map(async (digest) => {
     const content = digest === undefined ? undefined : await store.content(tenant, digest);

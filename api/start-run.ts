@@ -8,6 +8,7 @@ import type { CallContext } from './broker.ts';
 import type { CallInput } from './call-input.ts';
 import { claimRun } from './claim-run.ts';
 import { putDocument } from './put-document.ts';
+import { waitingPlan } from './question-policy.ts';
 import type { SystemPorts } from './system-ports.ts';
 
 /** The branch that is meant where only a graph is named. */
@@ -96,9 +97,12 @@ function planOf(
     snapshot: input.snapshot !== undefined,
     resultSets: Object.keys(input.resultSets),
   };
-  return spec.source === 'composition'
-    ? planComposition(registry, registry.composition(spec.operationId, spec.version), given, input.parameters)
+  const composition = spec.source === 'composition' ? registry.composition(spec.operationId, spec.version) : undefined;
+  const plan = composition
+    ? planComposition(registry, composition, given, input.parameters)
     : planPrimitive(registry, spec.operationId, spec.version, given, input.parameters);
+  const { binding } = registry.packOf(spec.operationId);
+  return waitingPlan(plan, spec.operationId, binding, composition?.questions, input.questions);
 }
 
 /** What a run without documents is run on, for people. */

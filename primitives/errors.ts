@@ -146,7 +146,7 @@ export const ERRORS = {
     status: 404,
     title: 'No such question',
     message: 'Run {runId} asks no question {questionId}.',
-    remedy: 'GET /v1/runs/{runId}/questions, or the tool questions_list, lists what it asks. Close to it: {near}.',
+    remedy: 'GET /v1/questions?runId={runId}, or the tool questions_list, lists what it asks. Close to it: {near}.',
     retry: 'never',
   },
   'question.answered': {

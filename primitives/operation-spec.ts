@@ -4,6 +4,8 @@ import { jsonSchemaOf } from './json-schema.ts';
 import type { Mutability } from './names.ts';
 import type { Primitive } from './primitive.ts';
 import type { Composition } from './composition.ts';
+import { ADDRESSEES } from './model/question.ts';
+import { ON_DEADLINE } from './waiting.ts';
 
 /**
  * What a transport sees of an operation, whether it comes from a primitive (invoke), a composition (start) or the system
@@ -74,6 +76,24 @@ const CALL_PROPERTIES = {
     additionalProperties: { type: 'string' },
   },
   seed: { type: 'integer', description: 'Seed of random numbers' },
+  questions: {
+    type: 'object',
+    description:
+      'Whether the run waits for answers to what it finds missing (questions.list, questions.answer), and what it does when the deadline passes.',
+    required: ['wait'],
+    properties: {
+      wait: { type: 'boolean' },
+      deadlineSeconds: { type: 'number' },
+      onDeadline: { enum: ON_DEADLINE },
+      addressee: { enum: ADDRESSEES },
+      maximumRounds: { type: 'integer', description: 'An answer may open questions of its own; 3 where absent' },
+      assume: {
+        type: 'array',
+        description: 'What is assumed at the deadline: by type or subject, path, value in words, rule',
+        items: { type: 'object', required: ['path', 'value', 'rule'] },
+      },
+    },
+  },
 } as const;
 
 /** The result that every run answers with, around the payload of its kind. */

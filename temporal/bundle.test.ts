@@ -28,6 +28,7 @@ const OURS = [
   'workflows/search-attributes.ts',
   'workflows/study.ts',
   'workflows/task-queues.ts',
+  'workflows/waiting.ts',
 ];
 /** Of others: the SDK and what it brings. */
 const LIBRARIES = ['@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'nexus-rpc'];

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Plan } from '../primitives/index.ts';
@@ -8,6 +8,7 @@ import type { RunRecord } from '../runtime/store/records.ts';
 import { examplePack } from '../test/example-pack/index.ts';
 import { writeExampleRun } from '../test/example-run.ts';
 import { hasEnded, isSimulating, until } from '../test/until.ts';
+import { UNMEASURED_BOOKCASE, waitingPlan } from '../test/waiting-suite.ts';
 import { HISTORIES } from './histories.ts';
 import { historyToJson } from './history-json.ts';
 import { startDevServer } from './testing/dev-server.ts';
@@ -15,7 +16,7 @@ import { temporalUnderTest } from './testing/temporal-under-test.ts';
 import type { TemporalUnderTest } from './testing/temporal-under-test.ts';
 
 // Records what workflows of this version leave behind: `node --import tsx temporal/record-histories.ts`. Run it before a
-// release, and whenever workflows do something new; histories of earlier versions stay as they are.
+// release, and whenever workflows do something new; what was recorded once stays as it is.
 
 type Scenario = (under: TemporalUnderTest) => Promise<RunRecord>;
 const registry = createRegistry([examplePack]);
@@ -35,6 +36,22 @@ const impatient = ({ steps, answer }: Plan): Plan => ({
   steps: steps.map((step) => ({ ...step, maximumAttempts: 1, startToCloseSeconds: 1 })),
   answer,
 });
+
+/** Started on a bookcase that does not say everything, until it waits. */
+const waiting = async (
+  under: TemporalUnderTest,
+  policy: Parameters<typeof waitingPlan>[0] = {},
+): Promise<RunRecord> => {
+  const plan = waitingPlan(policy);
+  const run = await begun(under, { operation: 'example.study', text: UNMEASURED_BOOKCASE, plan });
+  await until(under.store, run, ({ status }) => status === 'waiting');
+  return run;
+};
+/** One answer after the other. */
+const answer = async ({ store, execution }: TemporalUnderTest, run: RunRecord): Promise<void> => {
+  for (const { question } of await store.questions(run.caller.tenant, run.runId))
+    await execution.answer(run, { by: 'somebody', answers: [{ questionId: question.questionId, value: '80 cm' }] });
+};
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'operation-succeeded': (under) => begun(under, { operation: 'example.creep.simulate' }),
@@ -62,6 +79,28 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await under.execution.cancel(run);
     return run;
   },
+  'study-answered': async (under) => {
+    const run = await waiting(under);
+    await answer(under, run);
+    return run;
+  },
+  'study-answered-while-paused': async (under) => {
+    const run = await waiting(under);
+    await under.execution.pause(run);
+    await answer(under, run);
+    await under.execution.resume(run);
+    return run;
+  },
+  'study-assumed-at-its-deadline': (under) => {
+    const assume = [{ path: 'length', value: 0.9, rule: 'boards of this house' }];
+    return waiting(under, { deadlineSeconds: 0.5, onDeadline: 'assume', assume });
+  },
+  'study-failed-at-its-deadline': (under) => waiting(under, { deadlineSeconds: 0.5, onDeadline: 'fail' }),
+  'study-cancelled-while-waiting': async (under) => {
+    const run = await waiting(under);
+    await under.execution.cancel(run);
+    return run;
+  },
 };
 
 const folder = path.join(HISTORIES, packageJson.version);
@@ -69,13 +108,15 @@ mkdirSync(folder, { recursive: true });
 const server = await startDevServer();
 const under = await temporalUnderTest(server.address, registry, { identity: 'recorder' });
 for (const [name, play] of Object.entries(SCENARIOS)) {
+  const file = path.join(folder, `${name}.json`);
+  if (existsSync(file)) continue;
   const run = await play(under);
   const { status } = await until(under.store, run, hasEnded);
   const handle = under.temporal.client.workflow.getHandle(run.workflowId);
   await handle.result().catch(() => undefined);
   // Stack traces say where the project lies on this machine.
   const text = historyToJson(await handle.fetchHistory()).replaceAll(PROJECT_ROOT, '/bver');
-  writeFileSync(path.join(folder, `${name}.json`), `${text}\n`);
+  writeFileSync(file, `${text}\n`);
   console.log(`${name}: ${status}`);
 }
 await under.stop();

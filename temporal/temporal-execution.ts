@@ -34,13 +34,15 @@ const STATUS: Readonly<Record<WorkflowExecutionStatusName, ExecutionStatus>> = {
 
 /** Long enough for a server that is busy; a caller is told rather than kept waiting. */
 const DEADLINE_MS = 10_000;
+/** An update waits for a worker; where one has just died, the server looks for another one after ten seconds. */
+const UPDATE_DEADLINE_MS = 30_000;
 
 /** Runs plans as Temporal workflows: a run outlives the process that started it, and every worker. */
 export function createTemporalExecution({ client, native }: TemporalConnection, store: Store): ExecutionPort {
   const handleOf = ({ workflowId }: RunRecord): WorkflowHandle => client.workflow.getHandle(workflowId);
-  const within = async <T>(request: () => Promise<T>): Promise<T> => {
+  const within = async <T>(request: () => Promise<T>, milliseconds = DEADLINE_MS): Promise<T> => {
     try {
-      return await native.withDeadline(Date.now() + DEADLINE_MS, request);
+      return await native.withDeadline(Date.now() + milliseconds, request);
     } catch (error) {
       if (isOurs(error)) throw error;
       const problem = error instanceof Error ? error.message : String(error);
@@ -50,7 +52,7 @@ export function createTemporalExecution({ client, native }: TemporalConnection, 
   /** Nothing to change is not an error: the run is what the caller wants it to be. */
   const update = async (run: RunRecord, change: typeof pauseUpdate): Promise<void> => {
     try {
-      await within(() => handleOf(run).executeUpdate(change));
+      await within(() => handleOf(run).executeUpdate(change), UPDATE_DEADLINE_MS);
     } catch (error) {
       if (!isNothingToChange(error) && !(error instanceof WorkflowNotFoundError)) throw error;
     }
@@ -58,7 +60,7 @@ export function createTemporalExecution({ client, native }: TemporalConnection, 
   /** What a run that waits is told by somebody; what is wrong with it comes back as an error of the catalogue. */
   const ask = async (run: RunRecord, what: string, send: () => Promise<void>): Promise<void> => {
     try {
-      await within(send);
+      await within(send, UPDATE_DEADLINE_MS);
     } catch (error) {
       const { cause } = error instanceof WorkflowUpdateFailedError ? error : {};
       if (error instanceof WorkflowNotFoundError || isFailure(cause, NOT_WAITED_FOR)) {

@@ -6,6 +6,7 @@ import type { Store } from '../runtime/store/store.ts';
 import { examplePack } from '../test/example-pack/index.ts';
 import { CALLER, writeExampleRun } from '../test/example-run.ts';
 import { hasEnded, isSimulating, until } from '../test/until.ts';
+import { UNMEASURED_BOOKCASE, waitingPlan } from '../test/waiting-suite.ts';
 import type { TemporalConnection } from './connection.ts';
 import { connectTemporal } from './connection.ts';
 import { createTemporalExecution } from './temporal-execution.ts';
@@ -97,6 +98,28 @@ describe('a worker', function () {
       recorded,
       run.plan.steps.map(({ id }) => id),
     );
+  });
+
+  it('that is killed while a run waits leaves it to be answered', async () => {
+    const run = await writeExampleRun(registry, store, {
+      operation: 'example.study',
+      text: UNMEASURED_BOOKCASE,
+      plan: waitingPlan(),
+    });
+    const first = begin('first');
+    const execution = createTemporalExecution(temporal, store);
+    await execution.start(run);
+    await until(store, run, ({ status }) => status === 'waiting');
+    await killed(first, 'SIGKILL');
+    begin('second');
+    for (const { question } of await store.questions(CALLER.tenant, run.runId)) {
+      const answers = [{ questionId: question.questionId, value: '80 cm' }];
+      await execution.answer(run, { by: 'somebody', answers });
+    }
+    const done = await until(store, run, hasEnded, 60);
+    assert.equal(done.status, 'succeeded', JSON.stringify(done.error));
+    assert.ok(recorded.includes('answers-1') && recorded.at(-1) === 'rearrange@2', recorded.join(', '));
+    assert.equal(new Set(recorded).size, recorded.length);
   });
 
   it('of one class leaves the steps of the other class to others', async () => {

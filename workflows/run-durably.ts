@@ -35,7 +35,8 @@ export async function runDurably(input: RunInput): Promise<ResultEnvelope | unde
   };
   const showStep = (step: PlanStep, change: Partial<StepProgress>): void => show(withStep(progress, step.id, change));
   const end = (status: RunStatus): void => {
-    show({ ...progress, status });
+    const { waitingFor: _, ...rest } = progress;
+    show({ ...rest, status });
     // Travels with the command that ends the workflow: no task of its own.
     upsertSearchAttributes([{ key: STATUS, value: status }]);
   };

@@ -17,7 +17,8 @@ const TELL_AT_MOST_EVERY_MS = 200;
 const LOOK_AT_LEAST_EVERY_MS = 1000;
 
 /**
- * Waits until the run has ended, the time is over, or the caller is gone, and tells how far it is meanwhile.
+ * Waits until the run has ended or waits for somebody itself, the time is over, or the caller is gone, and tells how far it is
+ * meanwhile.
  *
  * @returns the run as it then stands
  */
@@ -39,7 +40,7 @@ export async function awaitRun(
       const woken = new Promise<void>((resolve) => (wake = resolve));
       const now = (await store.run(tenant, run.runId)) ?? run;
       const left = until - Date.now();
-      if (isTerminal(now.status) || left <= 0 || signal.aborted) return now;
+      if (isTerminal(now.status) || now.status === 'waiting' || left <= 0 || signal.aborted) return now;
       if (Date.now() - told >= TELL_AT_MOST_EVERY_MS) {
         await progress(now.progress);
         told = Date.now();

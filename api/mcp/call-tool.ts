@@ -90,6 +90,7 @@ async function answer(
   return pendingResult(run, {
     get: toolOf(broker.operation('runs.get')),
     result: toolOf(broker.operation('runs.result')),
+    questions: toolOf(broker.operation('questions.list')),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import type { ArtifactReference, OperationSpec } from '../../primitives/index.ts';
-import type { BverError } from '../../primitives/index.ts';
+import type { BverError, WaitingFor } from '../../primitives/index.ts';
 import type { RunRecord } from '../../runtime/store/records.ts';
 import { fit } from './fit.ts';
 
@@ -51,17 +51,28 @@ function artifactLinks({ artifacts }: Structured): CallToolResult['content'] {
     );
 }
 
-/** What to say while a run goes on: what it is at, and which tool to ask next. */
+/** What to say while a run goes on, or waits for somebody: what it is at, and which tool to ask next. */
 export function pendingResult(
-  { runId, operation, status, progress }: RunRecord,
-  tools: { readonly get: string; readonly result: string },
+  { runId, operation, status, progress, waitingFor }: RunRecord,
+  tools: { readonly get: string; readonly result: string; readonly questions: string },
 ): CallToolResult {
-  const run = { id: runId, operation, status, done: false, progress: { ...progress } };
-  const next = { tool: tools.get, arguments: { runId }, whenDone: tools.result };
+  const waits = waitingFor ? { waitingFor: { ...waitingFor } } : {};
+  const run = { id: runId, operation, status, done: false, progress: { ...progress }, ...waits };
+  const asks = waitingFor?.kind === 'answers';
+  const next = { tool: asks ? tools.questions : tools.get, arguments: { runId }, whenDone: tools.result };
   const percent = Math.round(progress.share * 100);
-  const explained = `Run ${runId} is ${status} (${percent} %, ${progress.message}). It goes on by itself: call ${tools.get} with its id, and ${tools.result} when it is done.`;
+  const explained = waitingFor
+    ? `Run ${runId} waits for ${waitedFor(waitingFor, tools.questions)}`
+    : `Run ${runId} is ${status} (${percent} %, ${progress.message}). It goes on by itself: call ${tools.get} with its id, and ${tools.result} when it is done.`;
   return { structuredContent: { run, next }, content: [text(explained)] };
 }
+
+const waitedFor = (waiting: WaitingFor, questions: string): string => {
+  const until = waiting.deadline === undefined ? '' : ` until ${waiting.deadline}`;
+  return waiting.kind === 'approval'
+    ? `an approval${until}: ${waiting.title} Tell a person; it is theirs to decide (runs.approve, runs.reject).`
+    : `answers to ${waiting.questions} questions${until}. ${questions} tells what it asks; answer what a source says, and put the rest to a person.`;
+};
 
 /** A failing call is an answer, too: the model reads what is wrong and what to do, and tries again. */
 export function errorResult(error: BverError): CallToolResult {

@@ -4,6 +4,7 @@ import type { Reproduction } from '../../runtime/reproduction.ts';
 import { platform } from '../../runtime/platform.ts';
 import type { Platform, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
+import { isOfPeople } from '../../runtime/waiting/people-action.ts';
 import type { Deviation, JsonDifference } from './json-difference.ts';
 import { compareJson } from './json-difference.ts';
 
@@ -54,6 +55,7 @@ export async function reproduceStep(
     ...{ step, primitive, version, actionDigest, recordedDigest: envelope.outputDigest },
     ...(recordedOn && !isHere(recordedOn) ? { recordedOn } : {}),
   };
+  if (isOfPeople({ primitive })) return { ...told, outcome: 'notRun', problem: 'People said so; it is not computed.' };
   try {
     const definition = registry.primitive(primitive, version);
     const refused = reasonNotToRun(definition);

@@ -2,6 +2,7 @@ import type { CallDescription, Plan, ReadSetRecord, ReachableCall, Registry } fr
 import { BverError, decidedBy, lastRound } from '../../primitives/index.ts';
 import type { StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
+import { isOfPeople } from '../../runtime/waiting/people-action.ts';
 
 /** A recorded call with the whole description of it. */
 export interface StoredCall extends ReachableCall {
@@ -16,7 +17,9 @@ export function recordedCalls(
   plan: Plan,
   steps: readonly StepRecord[],
 ): Promise<StoredCall[]> {
-  const ordered = lastRound([...steps].sort((a, b) => a.sequence - b.sequence));
+  // What people answered and decided stands among the steps, and is no call.
+  const called = steps.filter((step) => !isOfPeople(step));
+  const ordered = lastRound([...called].sort((a, b) => a.sequence - b.sequence));
   return Promise.all(ordered.map((step) => recordedCall(store, registry, tenant, plan, step)));
 }
 

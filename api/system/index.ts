@@ -2,6 +2,8 @@ import type { SystemOperation } from '../operation.ts';
 import { listCapabilities } from './capabilities.ts';
 import { getPrimitive, listPrimitives, listWorkflows } from './discovery.ts';
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
+import { answerQuestion, getQuestion, listQuestions } from './questions.ts';
+import { answerOfRun, approveRun, rejectRun } from './run-answers.ts';
 import { getBranch, listBranches } from './graph-branches.ts';
 import { commitGraph } from './graph-commit.ts';
 import { checkGraph } from './graph-check.ts';
@@ -29,6 +31,12 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   putDocumentOperation,
   listDocuments,
   getDocument,
+  answerOfRun,
+  approveRun,
+  rejectRun,
+  listQuestions,
+  getQuestion,
+  answerQuestion,
   listRuns,
   getRun,
   getRunResult,

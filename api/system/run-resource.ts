@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
-import { isTerminal, RUN_STATUSES } from '../../primitives/index.ts';
+import { isTerminal, roundOf, RUN_STATUSES } from '../../primitives/index.ts';
+import { ANSWERS, isOfPeople } from '../../runtime/waiting/people-action.ts';
 import { runResult } from '../run-result.ts';
 
 /** A run as the doors show it, after AIP-151 (long-running operations). */
@@ -14,6 +15,17 @@ export const runResource = z.object({
   done: z.boolean(),
   status: z.enum(RUN_STATUSES),
   progress: z.object({ share: z.number(), message: z.string() }),
+  waitingFor: z
+    .object({
+      kind: z.enum(['answers', 'approval']),
+      round: z.int().optional().describe('Counted from one: an answer may open questions of its own'),
+      questions: z.int().optional().describe('How many questions it asks (questions.list)'),
+      step: z.string().optional(),
+      title: z.string().optional().describe('What is to be approved'),
+      deadline: z.string().optional(),
+    })
+    .optional()
+    .describe('While it waits for somebody'),
   metadata: z.object({
     createdAt: z.string(),
     startedAt: z.string().optional(),
@@ -78,6 +90,12 @@ const savingOf = (steps: readonly StepRecord[]): RunResource['metadata']['saving
   return { computed: steps.length - reused.length, reused: reused.length, milliseconds };
 };
 
+/** What people answered and decided stands among the steps, and so do the rounds that followed. */
+const isLater = (step: StepRecord): boolean => isOfPeople(step) || roundOf(step.step).round > 1;
+
+const titleOf = ({ plan }: RunRecord, { step, primitive }: StepRecord): string =>
+  plan.steps.find(({ id }) => id === roundOf(step).id)?.title ?? (primitive === ANSWERS ? 'Answers' : 'Approval');
+
 /** @param withResponse lists leave the result out, as it may be large */
 export async function toRunResource(store: Store, run: RunRecord, withResponse: boolean): Promise<RunResource> {
   const steps = new Map((await store.steps(run.caller.tenant, run.runId)).map((step) => [step.step, step]));
@@ -91,6 +109,7 @@ export async function toRunResource(store: Store, run: RunRecord, withResponse: 
     done: isTerminal(run.status),
     status: run.status,
     progress: run.progress,
+    waitingFor: run.waitingFor,
     metadata: {
       createdAt: run.createdAt,
       startedAt: run.startedAt,
@@ -99,11 +118,22 @@ export async function toRunResource(store: Store, run: RunRecord, withResponse: 
       temporalRunId: run.temporalRunId,
       traceId: run.traceId,
       outputDigest: run.outputDigest,
-      steps: run.plan.steps.map(({ id, title, primitive, version }) => {
-        const step = steps.get(id);
-        const summary = step?.envelope.summary;
-        return { id, title, primitive, version, done: summary !== undefined, summary, memo: step && memoOf(step) };
-      }),
+      steps: [
+        ...run.plan.steps.map(({ id, title, primitive, version }) => {
+          const step = steps.get(id);
+          const summary = step?.envelope.summary;
+          return { id, title, primitive, version, done: summary !== undefined, summary, memo: step && memoOf(step) };
+        }),
+        ...[...steps.values()].filter(isLater).map((step) => ({
+          id: step.step,
+          title: titleOf(run, step),
+          primitive: step.primitive,
+          version: step.version,
+          done: true,
+          summary: step.envelope.summary,
+          ...(isOfPeople(step) ? {} : { memo: memoOf(step) }),
+        })),
+      ],
       saving: steps.size > 0 ? savingOf([...steps.values()]) : undefined,
       refreshes: run.refreshes,
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Graph, QuotedSource, ReadSetRecord, Source, UsedPage } from '../../primitives/index.ts';
 import { BverError, decodeResultSet, nearest, traceAssertion, traceResult } from '../../primitives/index.ts';
+import { lastRound } from '../../primitives/names.ts';
 import { openSource } from '../../runtime/evidence/open-source.ts';
 import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
@@ -42,7 +43,7 @@ export const traceRun = defineSystemOperation({
     const { tenant } = context.caller;
     const { store } = ports;
     const run = await findRun(runId, context, ports);
-    const steps = await store.steps(tenant, runId);
+    const steps = lastRound(await store.steps(tenant, runId));
     const { graph, manifest } = await ports.graphs.asWritten(tenant, snapshotOf(run, steps));
     const sources = await quotedSources(store, tenant, manifest.sources);
     const page = { words: find.split(/\s+/).filter(Boolean), from: Number(pageToken), limit: pageSize };

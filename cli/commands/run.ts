@@ -13,6 +13,7 @@ export const run: Command = {
   operands: 'NAME',
   summary: 'Run one primitive or composition and print its result',
   options: {
+    ask: { type: 'boolean' },
     document: { type: 'string', multiple: true },
     param: { type: 'string', multiple: true },
     snapshot: { type: 'string' },
@@ -21,6 +22,7 @@ export const run: Command = {
     ...CALLING.options,
   },
   describes: {
+    ask: 'Wait for answers to what is missing, and be asked them here',
     document: 'A file to read; the files that it includes are found by themselves',
     param: 'A parameter, name=value; values are JSON or text',
     snapshot: 'State digest of a stored graph, instead of a document',
@@ -46,7 +48,11 @@ export const run: Command = {
       const documents = texts(parsed, 'document').flatMap((file) => loadDocuments(registry, file, documentLimit));
       const request = { operationId, documents, parameters, ...start };
       const quiet = flag(parsed, 'json') ? { ...terminal, err: () => undefined } : terminal;
-      const { result } = await execute(client, request, quiet);
+      const { result } = await execute(
+        client,
+        flag(parsed, 'ask') ? { ...request, questions: { wait: true } } : request,
+        quiet,
+      );
       if (flag(parsed, 'json')) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
       else {
         terminal.out(`${JSON.stringify(result.payload, null, 2)}\n`);

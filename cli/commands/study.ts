@@ -28,12 +28,14 @@ export const study: Command = {
   options: {
     study: { type: 'string' },
     param: { type: 'string', multiple: true },
+    ask: { type: 'boolean' },
     out: { type: 'string' },
     ...CALLING.options,
   },
   describes: {
     study: 'The composition to run; the study of the pack that reads the file where not given',
     param: 'A parameter of the study, name=value',
+    ask: 'Wait for answers to what the file does not say, and be asked them here',
     out: 'Write the artifacts (report, pictures) into this folder',
     ...CALLING.describes,
   },
@@ -50,7 +52,7 @@ export const study: Command = {
       const json = flag(parsed, 'json');
       const { run, result } = await execute(
         client,
-        { operationId, documents, parameters },
+        { operationId, documents, parameters, ...(flag(parsed, 'ask') ? { questions: { wait: true } } : {}) },
         json ? { ...terminal, err: () => undefined } : terminal,
       );
       await writeArtifacts(client, result, parsed, terminal);

@@ -24,8 +24,14 @@ export function renderRun(run: RunResource): string {
   ].join('\n');
 }
 
-function outcome({ progress, response, error }: RunResource): string {
+function outcome({ id, progress, response, error, waitingFor }: RunResource): string {
   if (error) return `${error.detail}\n  → ${error.remedy}`;
+  if (waitingFor) {
+    const until = waitingFor.deadline === undefined ? '' : ` until ${waitingFor.deadline}`;
+    return waitingFor.kind === 'answers'
+      ? `It waits for answers to ${waitingFor.questions ?? 0} questions${until}.\n  → bver questions ${id}`
+      : `It waits for approval${until}: ${waitingFor.title ?? ''}\n  → bver approve ${id}`;
+  }
   const { summary, outputDigest } = (response ?? {}) as { summary?: string; outputDigest?: string };
   if (summary === undefined) return `${Math.round(progress.share * 100)} %, ${progress.message}`;
   return `${summary}${outputDigest === undefined ? '' : `\nresults ${outputDigest}`}`;

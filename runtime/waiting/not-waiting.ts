@@ -8,6 +8,6 @@ export const notWaiting = ({ runId, status }: RunRecord, what: string, detail?: 
     status,
     what,
     how: isTerminal(status)
-      ? 'It has ended: its open questions can be answered still (questions.answer), for another run.'
+      ? 'It has ended, and nothing is waited for any more. What it left open can be answered for another run (questions.answer).'
       : `${detail === undefined ? '' : `${detail} `}Look at the run: waitingFor says what it waits for.`,
   });

@@ -16,6 +16,10 @@ export const ANSWERS = 'bver.answers.resolve';
 export const APPROVAL = 'bver.approval.resolve';
 const VERSION = '1.0.0';
 
+/** Whether a step is what people answered or decided, and no call of a primitive. */
+export const isOfPeople = ({ primitive }: { readonly primitive: string }): boolean =>
+  primitive === ANSWERS || primitive === APPROVAL;
+
 /** Something that people decided, with what follows from it. */
 export interface PeopleAction {
   readonly primitive: typeof ANSWERS | typeof APPROVAL;

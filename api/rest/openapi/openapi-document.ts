@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<string, string>> = {
   taxonomy: 'Types of the packs: what there can be, what it can say, and what may connect to what.',
   refs: 'References to anything that is kept, and places inside of it.',
   capabilities: 'What of the substrate a service uses, and what provides it.',
+  questions: 'What runs need to know and no document says: to be listed, looked at and answered.',
   service: 'The state of the service itself.',
   workflows: 'Studies made of several primitives.',
 };
