@@ -2,12 +2,13 @@ import type { DomainPack } from '../../primitives/index.ts';
 
 /**
  * Words that a pack uses for its things and everybody else for others (a line of a text, the source of a value, the state of a
- * run, a junction of the graph), or that any field of engineering has. Nobody recognises a domain by them.
+ * run, a junction of the graph), or that any field of engineering has, such as energy. Nobody recognises a domain by them.
  */
 const GENERIC = (
-  'actual check closed code conservation cost count current data design efficiency error follow formula generator head initial ' +
-  'junction kind level line link load loss mean mode network normal pattern point quality reduce required return rule second sequence setting ' +
-  'short single source start state status step target title unbalanced value'
+  'actual area charge check closed code conservation cost count current curve data density depth design diameter efficiency energy ' +
+  'error follow formula frequency generator head initial junction kind level line link load loss matrix maximum mean minimum mode ' +
+  'network normal pattern point power price quality rate reduce required return rule second sequence setting shape short single ' +
+  'source speed start state status step target temperature threshold title trial unbalanced value volume'
 ).split(' ');
 
 /** `lowestPressure` and `LowestPressure` are two words. */
