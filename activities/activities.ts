@@ -3,6 +3,8 @@ import { activityTypeOf } from '../primitives/index.ts';
 import { createGraphAccess } from '../runtime/graph/graph-access.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { failureOf } from './failures.ts';
+import type { FlowActivities } from './flow/flow-activities.ts';
+import { createFlowActivities } from './flow/flow-activities.ts';
 import { createRunActivities } from './run-activities.ts';
 import type { RunActivities } from './run-activities.ts';
 import type { StepRunner } from './runner.ts';
@@ -15,7 +17,7 @@ interface ActivityParts {
   readonly store: Store;
 }
 
-export type Activities = Readonly<Record<string, StepActivity>> | RunActivities;
+export type Activities = Readonly<Record<string, StepActivity>> | (RunActivities & FlowActivities);
 
 /**
  * What a worker registers: an activity for every type of every primitive of the loaded packs, and those that keep the
@@ -25,11 +27,15 @@ export function createActivities({ registry, runner, store }: ActivityParts): Ac
   const step = createStepActivity(runner, store);
   const types = registry.packs.flatMap(({ primitives }) => primitives.map(activityTypeOf));
   const ofRun = createRunActivities({ store, graphs: createGraphAccess(store, registry.packs) });
-  return { ...Object.fromEntries(types.map((type) => [type, step])), ...withFailures(ofRun) };
+  return {
+    ...Object.fromEntries(types.map((type) => [type, step])),
+    ...withFailures(ofRun),
+    ...withFailures(createFlowActivities(store)),
+  };
 }
 
 /** What goes wrong in them is told as Temporal carries it, so that what cannot be mended is not tried again. */
-const withFailures = (activities: RunActivities): RunActivities =>
+const withFailures = <A extends RunActivities | FlowActivities>(activities: A): A =>
   Object.fromEntries(
     Object.entries(activities).map(([name, run]: [string, (of: never) => Promise<unknown>]) => [
       name,
@@ -38,4 +44,4 @@ const withFailures = (activities: RunActivities): RunActivities =>
           throw failureOf(error, name);
         }),
     ]),
-  ) as unknown as RunActivities;
+  ) as unknown as A;

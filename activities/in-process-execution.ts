@@ -1,4 +1,4 @@
-import type { ErrorRecord, RunStatus } from '../primitives/index.ts';
+import type { ErrorRecord, FlowHost, RunStatus } from '../primitives/index.ts';
 import { BverError, isTerminal, runPlan } from '../primitives/index.ts';
 import type { ExecutionPort, ExecutionStatus } from '../runtime/execution-port.ts';
 import type { GraphAccess } from '../runtime/graph/graph-access.ts';
@@ -7,8 +7,11 @@ import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { notWaiting } from '../runtime/waiting/not-waiting.ts';
 import { closeSucceeded } from './close-succeeded.ts';
+import { createFlowActivities } from './flow/flow-activities.ts';
+import type { OfRun } from './flow/stored.ts';
 import type { InProcessWaiting } from './in-process-waiting.ts';
 import { createInProcessWaiting } from './in-process-waiting.ts';
+import { progressOf } from './progress-of.ts';
 import type { StepRunner } from './runner.ts';
 
 interface Execution {
@@ -49,7 +52,7 @@ export function createInProcessExecution(
             runner.run(call, {
               signal,
               progress: (share, message) =>
-                void store.reportProgress(tenant, run.runId, (call.sequence - 1 + share) / call.of, message),
+                void store.reportProgress(tenant, run.runId, progressOf(call, share), message),
             }),
           settle: waiting.settle,
           approve: waiting.approve,
@@ -59,13 +62,27 @@ export function createInProcessExecution(
             await executions.get(run.runId)?.hold?.promise;
             if (signal.aborted) throw new BverError('run.cancelled', { operation: run.operation });
           },
+          flow: flowHost({ tenant, runId: run.runId }, signal),
         },
       );
     } catch (error) {
       if (signal.aborted) await close(run, 'cancelled');
-      else await close(run, 'failed', errorRecord(error, run));
+      else await close(run, 'failed', errorRecord(error, run.operation));
     }
   };
+  const flow = createFlowActivities(store);
+  const flowHost = (of: OfRun, signal: AbortSignal): FlowHost => ({
+    beginBranches: (fanOut, list) => flow.beginBranches({ ...of, fanOut, ...(list === undefined ? {} : { list }) }),
+    async branchFailed(fanOut, index, error) {
+      if (signal.aborted) return false;
+      const outcome = { status: 'failed', error: errorRecord(error, fanOut.id) } as const;
+      await flow.failBranch({ ...of, fanOut: fanOut.id, index, outcome });
+      return true;
+    },
+    gatherBranches: (fanOut, list) => flow.gatherBranches({ ...of, fanOut, ...(list === undefined ? {} : { list }) }),
+    decide: (gate, asked) => flow.decideGate({ ...of, gate, asked }),
+    finish: (early) => flow.endFlow({ ...of, ...(early ? { early } : {}) }),
+  });
   return {
     name: 'in-process',
     async start(run) {
@@ -117,8 +134,8 @@ export function createInProcessExecution(
   };
 }
 
-function errorRecord(error: unknown, run: RunRecord): ErrorRecord {
+function errorRecord(error: unknown, of: string): ErrorRecord {
   if (error instanceof BverError) return error.toRecord();
   const problem = error instanceof Error ? error.message : String(error);
-  return new BverError('primitive.failed', { primitive: run.operation, problem }).toRecord();
+  return new BverError('primitive.failed', { primitive: of, problem }).toRecord();
 }

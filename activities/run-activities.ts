@@ -51,7 +51,7 @@ export function createRunActivities(ports: WaitingPorts): RunActivities {
   };
   return {
     async closeRun({ tenant, runId, outcome }) {
-      const error = errorOf(outcome);
+      const error = outcome.status === 'failed' ? errorOf(outcome) : undefined;
       await store.transition(tenant, runId, { from: UNFINISHED, to: outcome.status, ...(error ? { error } : {}) });
     },
     async holdRun({ tenant, runId, held, waiting = false }) {
@@ -83,8 +83,8 @@ export function createRunActivities(ports: WaitingPorts): RunActivities {
   };
 }
 
-function errorOf(outcome: RunOutcome): ErrorRecord | undefined {
-  if (outcome.status === 'cancelled') return undefined;
+/** The error that a failure is told as. */
+export function errorOf(outcome: Extract<RunOutcome, { readonly status: 'failed' }>): ErrorRecord {
   if ('error' in outcome) return outcome.error;
   return new BverError('primitive.failed', { primitive: outcome.activity, problem: outcome.problem }).toRecord();
 }

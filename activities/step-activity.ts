@@ -4,6 +4,7 @@ import type { Store } from '../runtime/store/store.ts';
 import { cancellationOf, failureOf } from './failures.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { beat } from './heartbeat.ts';
+import { progressOf } from './progress-of.ts';
 import { rateLimit } from './rate-limit.ts';
 import type { StepRunner } from './runner.ts';
 
@@ -24,7 +25,7 @@ export const createStepActivity =
     let latest: Heartbeat = { share: 0, message: call.title };
     const reports = rateLimit<Heartbeat>(PROGRESS_INTERVAL_MS, async ({ share, message }) => {
       try {
-        await store.reportProgress(tenant, call.invocation.runId, (call.sequence - 1 + share) / call.of, message);
+        await store.reportProgress(tenant, call.invocation.runId, progressOf(call, share), message);
       } catch (error) {
         log.warn('progress was not written', { error });
       }

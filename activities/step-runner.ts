@@ -2,6 +2,7 @@ import type { Invocation, Registry, StepCall } from '../primitives/index.ts';
 import { platform } from '../runtime/platform.ts';
 import type { Recording } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
+import { resolveInputs } from './resolve-inputs.ts';
 import { callPrimitive } from './call-primitive.ts';
 import { closeSucceeded } from './close-succeeded.ts';
 import { withCancelFlag } from './compute/cancel-flag.ts';
@@ -57,18 +58,19 @@ export function createStepRunner({ registry, store, pool }: StepRunnerParts): St
   };
   return {
     async run(given, context) {
-      const { tenant } = given.invocation.caller;
-      if (given.sequence === 1) {
-        await store.transition(tenant, given.invocation.runId, { from: ['pending'], to: 'running' });
-      }
-      const step = await understood(given);
-      const { invocation, sequence } = step;
+      const { sequence } = given;
+      const { runId, caller, primitive, version } = given.invocation;
+      const { tenant } = caller;
+      if (sequence === 1) await store.transition(tenant, runId, { from: ['pending'], to: 'running' });
+      const readable = await understood(given);
+      const invocation = await resolveInputs(store, registry.primitive(primitive, version), readable);
+      const step = { ...readable, invocation };
       const remembered = await memo.recall(invocation);
       const recording = remembered
         ? await rememberedRecording(store, step, remembered, memo.callDigest(invocation))
         : await computedRecording(store, step, await call(invocation, context), memo.callDigest(invocation));
       const { action } = await store.record(tenant, recording);
-      if (sequence === step.of && !step.leavesOpen) await closeSucceeded(store, tenant, invocation.runId);
+      if (sequence === step.of && !step.leavesOpen) await closeSucceeded(store, tenant, runId);
       return action.envelope;
     },
     close: async () => pool?.close(),

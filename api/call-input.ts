@@ -1,5 +1,6 @@
 import { questionsInput } from './question-policy.ts';
 import { z } from 'zod';
+import { operatingStateSchema } from '../primitives/index.ts';
 
 /** What every call of a primitive or composition may carry beside its parameters (see `operation-spec.ts`). */
 export const callInput = z.strictObject({
@@ -17,24 +18,7 @@ export const callInput = z.strictObject({
   snapshot: z.string().optional(),
   graph: z.string().optional(),
   branch: z.string().optional(),
-  operatingState: z
-    .strictObject({
-      overrides: z.array(
-        z.strictObject({
-          subject: z.string(),
-          path: z.string(),
-          value: z.union([
-            z.number(),
-            z.string(),
-            z.boolean(),
-            z.array(z.number()),
-            z.array(z.string()),
-            z.array(z.array(z.number())),
-          ]),
-        }),
-      ),
-    })
-    .optional(),
+  operatingState: operatingStateSchema.optional(),
   resultSets: z.record(z.string(), z.string()).default({}),
   parameters: z.record(z.string(), z.unknown()).default({}),
   seed: z.int().optional(),

@@ -1,16 +1,10 @@
 import semver from 'semver';
 import type { OperationSpec } from '../primitives/index.ts';
-import {
-  BverError,
-  callsOf,
-  jsonSchemaOf,
-  nearest,
-  projectComposition,
-  projectPrimitive,
-} from '../primitives/index.ts';
+import { BverError, nearest, projectPrimitive } from '../primitives/index.ts';
 import type { Broker, CallContext, Outcome } from './broker.ts';
 import { callInput } from './call-input.ts';
 import { checkInput } from './check-input.ts';
+import { compositionSpec } from './composition-spec.ts';
 import { followRun } from './follow-run.ts';
 import { runResult } from './run-result.ts';
 import { startRun } from './start-run.ts';
@@ -37,10 +31,12 @@ export function createBroker(given: Omit<SystemPorts, 'broker'>): Broker {
         throw new BverError('operation.unknown', { name: operationId, near });
       }
       if (range === undefined || semver.satisfies(newest.version, range)) return newest;
-      if (newest.source !== 'primitive') {
+      if (newest.source === 'system') {
         throw new BverError('operation.version-unknown', { name: operationId, range, versions: newest.version });
       }
-      return projectPrimitive(registry.primitive(operationId, range));
+      return newest.source === 'primitive'
+        ? projectPrimitive(registry.primitive(operationId, range))
+        : compositionSpec(registry, registry.composition(operationId, range));
     },
     async invoke(operationId, input, context) {
       const spec = broker.operation(operationId, context.versionRange);
@@ -69,23 +65,7 @@ export function createBroker(given: Omit<SystemPorts, 'broker'>): Broker {
 /** Everything that is offered, in order of id. */
 function offeredOperations({ registry }: Pick<SystemPorts, 'registry'>): OperationSpec[] {
   const primitives = registry.primitives().map(projectPrimitive);
-  const compositions = registry.compositions().map((composition) => {
-    const taking = callsOf(composition).flatMap((step) =>
-      (step.takes ?? []).map(
-        (name) => [name, parameterSchema(registry.primitive(step.primitive, step.version), name)] as const,
-      ),
-    );
-    const answering = callsOf(composition).find(({ id }) => id === composition.answer);
-    const payload = answering
-      ? jsonSchemaOf(registry.primitive(answering.primitive, answering.version).output, 'output')
-      : {};
-    return projectComposition(composition, { type: 'object', properties: Object.fromEntries(taking) }, payload);
-  });
+  const compositions = registry.compositions().map((composition) => compositionSpec(registry, composition));
   const all = [...primitives, ...compositions, ...SYSTEM_OPERATIONS.map(({ spec }) => spec)];
   return all.sort((a, b) => (a.operationId < b.operationId ? -1 : 1));
-}
-
-function parameterSchema(primitive: Parameters<typeof projectPrimitive>[0], name: string): unknown {
-  const { properties } = jsonSchemaOf(primitive.input, 'input') as { properties?: Readonly<Record<string, unknown>> };
-  return properties?.[name] ?? {};
 }

@@ -1,5 +1,6 @@
 import type { Composition } from './composition.ts';
-import { callsOf } from './composition.ts';
+import { checkComposition } from './composition-check/index.ts';
+import type { DomainPack } from './domain-pack.ts';
 import { BverError } from './errors.ts';
 import { projectPrimitive } from './operation-spec.ts';
 import type { Primitive } from './primitive.ts';
@@ -19,27 +20,15 @@ export function reasonAgainst(primitive: Primitive<never, unknown>): BverError |
   }
 }
 
-/**
- * Why a composition cannot be offered, or nothing: every step has a name of its own and a primitive that is there, and the
- * answer is one of the steps.
- *
- * @param require throws when there is no such primitive in the range
- */
+/** Why a composition cannot be offered, or nothing: every problem that it has, each with its place and its remedy. */
 export function reasonAgainstComposition(
-  { name, steps, answer }: Composition,
-  require: (primitive: string, range: string | undefined) => void,
+  composition: Composition,
+  pack: DomainPack,
+  require: (primitive: string, range: string | undefined) => Primitive<never, unknown>,
 ): BverError | undefined {
-  const ids = steps.map(({ id }) => id);
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-  if (twice !== undefined) return refusal(name, `two of its steps are named ${twice}`);
-  if (!ids.includes(answer)) return refusal(name, `its answer ${answer} is none of its steps (${ids.join(', ')})`);
-  for (const { id, primitive, version } of callsOf({ steps })) {
-    if (primitive === 'interpret') continue;
-    try {
-      require(primitive, version);
-    } catch (cause) {
-      return refusal(name, `its step ${id} cannot run: ${messageOf(cause)}`, cause);
-    }
-  }
-  return undefined;
+  const problems = checkComposition(composition, pack, require);
+  if (problems.length === 0) return undefined;
+  const problem = problems.map((one) => `${one.problem}. ${one.remedy}`).join(' ');
+  const errors = problems.map((one) => ({ pointer: one.pointer, detail: `${one.problem}. ${one.remedy}` }));
+  return new BverError('definition.invalid', { name: composition.name, problem }, { errors });
 }

@@ -25,7 +25,7 @@ export interface FlowHost {
   /** Decides a gate, and writes down what is left out. */
   decide(gate: PlanGate, asked: Asked): Promise<GateOutcome>;
   /** Closes the run, at its end or before it. @returns what it answers with */
-  finish(early?: { readonly by: string; readonly because: string }): Promise<ResultEnvelope>;
+  finish(early?: { readonly by: string; readonly because: string }): Promise<ResultEnvelope | undefined>;
   /** For executions that cannot be arbitrarily long. */
   readonly renewal?: {
     /** Whether it is time to go on in another execution. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { bookcaseStudy, examplePack } from '../test/example-pack/index.ts';
 import { thrownBy } from '../test/example-pack/thrown.ts';
-import { activityTypeOf, planComposition, planPrimitive } from './planning.ts';
+import { planComposition } from './plan-composition.ts';
+import { activityTypeOf, planPrimitive } from './planning.ts';
 import { createRegistry } from './registry.ts';
 
 const document = { name: 'a.shelf', mediaType: 'text/x-shelf' };

@@ -1,6 +1,5 @@
-import type { Composition } from './composition.ts';
-import { callsOf } from './composition.ts';
 import { BverError } from './errors.ts';
+import { pointerOf } from './json-pointer.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import type { Primitive } from './primitive.ts';
 import type { Registry } from './registry.ts';
@@ -46,37 +45,6 @@ export function planPrimitive(
   return { steps: [...steps, stepOf(primitive, 'run', parameters)], answer: 'run' };
 }
 
-/** The steps of a composition, each resolved to one exact version. */
-export function planComposition(
-  registry: Registry,
-  composition: Composition,
-  given: Given,
-  parameters: Parameters,
-): Plan {
-  requireTaken(composition, parameters);
-  const steps = callsOf(composition).map((step) => {
-    const primitive =
-      step.primitive === 'interpret'
-        ? registry.interpreterFor(documentOf(composition.name, given))
-        : registry.primitive(step.primitive, step.version);
-    const taken = Object.entries(parameters).filter(([name]) => step.takes?.includes(name));
-    return stepOf(primitive, step.id, { ...step.parameters, ...Object.fromEntries(taken) });
-  });
-  return { steps, answer: composition.answer };
-}
-
-/** A parameter that no step takes is refused: left out without a word, it would be taken to have had its effect. */
-function requireTaken({ name, steps }: Composition, parameters: Parameters): void {
-  const known = [...new Set(callsOf({ steps }).flatMap(({ takes = [] }) => takes))];
-  const unknown = Object.keys(parameters).filter((parameter) => !known.includes(parameter));
-  if (unknown.length === 0) return;
-  const errors = unknown.map((parameter) => ({
-    pointer: `/parameters/${parameter.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    detail: known.length > 0 ? `No step takes it. They take ${known.join(', ')}.` : 'No step takes it.',
-  }));
-  throw new BverError('input.invalid', { operation: name, problem: `no step takes ${unknown.join(', ')}` }, { errors });
-}
-
 function graphFromDocument(registry: Registry, name: string, given: Given): PlanStep[] {
   const document = documentOf(name, given);
   const all = registry.packOf(name).preparation.resolvers;
@@ -88,7 +56,8 @@ function graphFromDocument(registry: Registry, name: string, given: Given): Plan
   ];
 }
 
-function documentOf(operation: string, given: Given): NonNullable<Given['document']> {
+/** @throws BverError `input.missing` */
+export function documentOf(operation: string, given: Given): NonNullable<Given['document']> {
   if (given.document) return given.document;
   throw missing(operation, 'a document or a snapshot', 'Give documents, or the digest of a snapshot.');
 }
@@ -96,15 +65,27 @@ function documentOf(operation: string, given: Given): NonNullable<Given['documen
 const missing = (operation: string, what: string, how: string): BverError =>
   new BverError('input.missing', { operation, what, how });
 
-function stepOf(primitive: Primitive<never, unknown>, id: string, parameters: Parameters): PlanStep {
+/**
+ * A call as a plan has it.
+ *
+ * @param later names of parameters that are read only when it is called; the primitive judges the whole of them then
+ * @throws BverError `input.invalid`
+ */
+export function stepOf(
+  primitive: Primitive<never, unknown>,
+  id: string,
+  parameters: Parameters,
+  later: readonly string[] = [],
+): PlanStep {
   const parsed = primitive.input.safeParse(parameters);
-  if (!parsed.success) {
+  const issues = (parsed.error?.issues ?? []).filter(({ path }) => !later.includes(String(path[0])));
+  if (issues.length > 0) {
     throw new BverError(
       'input.invalid',
-      { operation: primitive.name, problem: parsed.error.issues.map((issue) => issue.message).join('; ') },
+      { operation: primitive.name, problem: issues.map((issue) => issue.message).join('; ') },
       {
-        errors: parsed.error.issues.map((issue) => ({
-          pointer: `/parameters${issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`,
+        errors: issues.map((issue) => ({
+          pointer: pointerOf(['parameters', ...issue.path]),
           detail: issue.message,
         })),
       },
@@ -119,7 +100,8 @@ function stepOf(primitive: Primitive<never, unknown>, id: string, parameters: Pa
     kind: primitive.kind,
     activityType: activityTypeOf(primitive),
     executionClass: execution.class,
-    parameters: parsed.data as Parameters,
+    // What is read later is completed by defaults together with the rest, when the step is called.
+    parameters: later.length > 0 || !parsed.success ? parameters : (parsed.data as Parameters),
     resultSets: primitive.needs.resultSets,
     readsFindings: primitive.needs.findings,
     startToCloseSeconds: execution.startToCloseSeconds,

@@ -25,7 +25,10 @@ export interface Registry {
   readonly refused: readonly BverError[];
   /** The newest version of each, in order of name. */
   primitives(filter?: PrimitiveFilter): readonly Primitive<never, unknown>[];
+  /** The newest version of each, in order of name. */
   compositions(): readonly Composition[];
+  /** Versions of a composition, newest first. */
+  compositionVersions(name: string): readonly Composition[];
   /** Versions of a name, newest first. */
   versions(name: string): readonly Primitive<never, unknown>[];
   /** @throws BverError `operation.unknown`, `operation.version-unknown` */
@@ -62,9 +65,8 @@ export function createRegistry(
   }
   for (const pack of packs) {
     for (const composition of pack.compositions) {
-      const reason = reasonAgainstComposition(
-        composition,
-        (name, range) => void select(primitives, name, range, () => [...primitives.keys()]),
+      const reason = reasonAgainstComposition(composition, pack, (name, range) =>
+        select(primitives, name, range, () => [...primitives.keys()]),
       );
       if (reason) refused.push(reason);
       else add(compositions, owner, pack, composition);
@@ -81,6 +83,7 @@ export function createRegistry(
         Object.entries(filter).every(([field, wanted]) => primitive[field as keyof PrimitiveFilter] === wanted),
       ),
     compositions: () => newest(compositions),
+    compositionVersions: (name) => compositions.get(name) ?? [],
     versions: (name) => primitives.get(name) ?? [],
     primitive: (name, range) => select(primitives, name, range, known),
     composition: (name, range) => select(compositions, name, range, known),

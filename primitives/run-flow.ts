@@ -36,7 +36,7 @@ export async function runFlow(
   const walk = walkOf(nodes, input, host);
   const end = async (state: FlowState, early?: Parameters<FlowHost['finish']>[0]) => {
     const answer = await walk.flow.finish(early);
-    return { ...state.envelopes, [input.plan.answer]: answer };
+    return answer ? { ...state.envelopes, [input.plan.answer]: answer } : state.envelopes;
   };
   let state = input.resume ?? startOf(input);
   for (const node of nodes.slice(state.node)) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bookcaseStudy, examplePack } from '../test/example-pack/index.ts';
 import type { ResultEnvelope } from './envelope.ts';
-import { planComposition } from './planning.ts';
+import { planComposition } from './plan-composition.ts';
 import { createRegistry } from './registry.ts';
 import type { PlanInput, StepCall } from './run-plan.ts';
 import { roundOf } from './rounds.ts';

@@ -7,6 +7,7 @@ import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { examplePack } from './example-pack/index.ts';
 import { CALLER, writeExampleRun } from './example-run.ts';
+import { describeFlow } from './flow-suite.ts';
 import { hasEnded, isSimulating, until } from './until.ts';
 
 /** An execution port at work, with the store that its runs are written to. */
@@ -151,6 +152,8 @@ export function describeExecution(name: string, begin: (registry: Registry) => P
       assert.deepEqual(await read(run), done);
       assert.equal((await under.store.steps(CALLER.tenant, run.runId)).length, 4);
     });
+
+    describeFlow(registry, () => under);
 
     it('knows which runs it has', async () => {
       const run = await write({ operation: 'example.echo' });

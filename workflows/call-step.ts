@@ -6,8 +6,8 @@ import { TASK_QUEUES } from './task-queues.ts';
 export function callStep(step: PlanStep, call: StepCall): Promise<ResultEnvelope> {
   const queue = TASK_QUEUES[step.executionClass];
   return scheduleActivity<ResultEnvelope>(step.activityType, [call], {
-    activityId: step.id,
-    summary: step.title,
+    activityId: call.invocation.step,
+    summary: call.title,
     // Left out when it is our own, the server hands the activity to the worker that has just asked for it.
     ...(queue === workflowInfo().taskQueue ? {} : { taskQueue: queue }),
     startToCloseTimeout: `${step.startToCloseSeconds} seconds`,

@@ -9,15 +9,17 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { PlanStep, ResultEnvelope, RunStatus, StepCall } from '../primitives/names.ts';
-import { runPlan } from '../primitives/names.ts';
+import { branchOf, runPlan } from '../primitives/names.ts';
 import { callStep } from './call-step.ts';
+import { flowHost } from './flow-host.ts';
 import { progressQuery } from './handlers.ts';
 import { handleHold } from './hold.ts';
 import { closeRun, finishRun } from './run-activities.ts';
 import type { RunInput } from './run-input.ts';
 import { outcomeOf } from './run-outcome.ts';
-import { progressAtStart, stepTable, withStep } from './run-progress.ts';
+import { progressAtStart, stepTable, withBranch, withStep } from './run-progress.ts';
 import type { RunProgress, StepProgress } from './run-progress.ts';
+import { shownFlow } from './shown-flow.ts';
 import { STATUS } from './search-attributes.ts';
 import { handleWaiting } from './waiting.ts';
 
@@ -28,7 +30,7 @@ import { handleWaiting } from './waiting.ts';
  * @returns the envelope of the answering step
  */
 export async function runDurably(input: RunInput): Promise<ResultEnvelope | undefined> {
-  let progress = progressAtStart(input.plan);
+  let progress = input.progress ?? progressAtStart(input.plan);
   const show = (next: RunProgress): void => {
     progress = next;
     setCurrentDetails(stepTable(progress));
@@ -61,23 +63,33 @@ export async function runDurably(input: RunInput): Promise<ResultEnvelope | unde
   });
 
   const call = async (step: PlanStep, of: StepCall): Promise<ResultEnvelope> => {
-    showStep(step, { status: 'running', startedAt: Date.now() });
+    const inBranch = branchOf(of.invocation.step) !== undefined;
+    showStep(step, { status: 'running', ...(inBranch ? {} : { startedAt: Date.now() }) });
     try {
       const envelope = await callStep(step, of);
-      showStep(step, { status: 'succeeded', summary: envelope.summary, finishedAt: Date.now() });
+      if (inBranch) show(withBranch(progress, step.id, 'done'));
+      else showStep(step, { status: 'succeeded', summary: envelope.summary, finishedAt: Date.now() });
       return envelope;
     } catch (error) {
-      showStep(step, { status: isCancellation(error) ? 'cancelled' : 'failed', finishedAt: Date.now() });
+      // A branch that fails is told by its fan-out: the others go on.
+      if (!inBranch || isCancellation(error))
+        showStep(step, { status: isCancellation(error) ? 'cancelled' : 'failed', finishedAt: Date.now() });
       throw error;
     }
   };
 
   try {
+    const flow = shownFlow(
+      flowHost(input, () => progress),
+      input.plan,
+      (change) => show(change(progress)),
+    );
     const envelopes = await runPlan(input, {
       call,
       beforeStep: hold.released,
       ...waiting,
       finish: () => finishRun({ tenant: input.caller.tenant, runId: input.runId }),
+      flow,
     });
     await condition(allHandlersFinished);
     end('succeeded');

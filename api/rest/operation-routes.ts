@@ -32,11 +32,18 @@ export function operationRoutes(options: RestOptions, readJson: ReadJson): Route
     named('/v1/primitives/{name}:invoke', 'primitive'),
     named('/v1/primitives/{name}/versions/{range}:invoke', 'primitive'),
     named('/v1/workflows/{name}:start', 'composition'),
+    named('/v1/workflows/{name}/versions/{range}:start', 'composition'),
     {
       method: 'GET',
       path: '/v1/primitives/{name}/versions/{version}',
       handle: (request, response, input) =>
         callOperation(options, { operationId: 'primitives.get', input }, request, response),
+    },
+    {
+      method: 'GET',
+      path: '/v1/workflows/{name}/versions/{version}',
+      handle: (request, response, input) =>
+        callOperation(options, { operationId: 'workflows.get', input }, request, response),
     },
   ];
 }

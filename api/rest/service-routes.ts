@@ -8,6 +8,7 @@ import type { Route } from './route.ts';
 import { streamRunEvents } from './run-events.ts';
 import { sendArtifact } from './send-artifact.ts';
 import { sendJson } from './send-json.ts';
+import { sendRunPicture, sendWorkflowPicture } from './send-picture.ts';
 
 /** What only REST has: bytes, streams of events, and the service's own state. */
 export function serviceRoutes(options: RestOptions, readJson: ReadJson): Route[] {
@@ -32,6 +33,16 @@ export function serviceRoutes(options: RestOptions, readJson: ReadJson): Route[]
       method: 'GET',
       path: '/v1/artifacts/{digest}',
       handle: (request, response, { digest = '' }) => sendArtifact(options, digest, request, response),
+    },
+    {
+      method: 'GET',
+      path: '/v1/workflows/{name}/picture',
+      handle: (request, response, { name = '' }) => sendWorkflowPicture(options, name, request, response),
+    },
+    {
+      method: 'GET',
+      path: '/v1/runs/{runId}/picture',
+      handle: (_request, response, { runId = '' }) => sendRunPicture(options, runId, response),
     },
     {
       method: 'GET',

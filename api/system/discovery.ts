@@ -62,15 +62,3 @@ export const getPrimitive = defineSystemOperation({
     versions: registry.versions(name).map((other) => other.version),
   }),
 });
-
-export const listWorkflows = defineSystemOperation({
-  operationId: 'workflows.list',
-  title: 'List studies',
-  description: 'Compositions that can be started: which steps each runs, and in which order.',
-  input: z.strictObject({}),
-  output: z.object({ workflows: z.array(described) }),
-  rest: { method: 'GET', path: '/v1/workflows' },
-  handle: async (_input, _context, { registry }) => ({
-    workflows: registry.compositions().map((composition) => ({ ...composition })),
-  }),
-});

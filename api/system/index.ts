@@ -1,6 +1,6 @@
 import type { SystemOperation } from '../operation.ts';
 import { listCapabilities } from './capabilities.ts';
-import { getPrimitive, listPrimitives, listWorkflows } from './discovery.ts';
+import { getPrimitive, listPrimitives } from './discovery.ts';
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
 import { answerQuestion, getQuestion, listQuestions } from './questions.ts';
 import { answerOfRun, approveRun, rejectRun } from './run-answers.ts';
@@ -25,6 +25,7 @@ import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, re
 import { staleRun } from './stale.ts';
 import { getType, listTypes } from './taxonomy.ts';
 import { traceRun } from './trace.ts';
+import { getWorkflow, listWorkflows } from './workflows.ts';
 
 /** The operations of BVER itself. */
 export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
@@ -71,6 +72,7 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   listPrimitives,
   getPrimitive,
   listWorkflows,
+  getWorkflow,
   listPacks,
   listTypes,
   getType,

@@ -1,3 +1,6 @@
+import { pictureOfComposition } from '../../api/picture/of-composition.ts';
+import { pictureText } from '../../api/picture/text.ts';
+import type { Registry } from '../../primitives/index.ts';
 import { createRegistry } from '../../primitives/index.ts';
 import { loadServiceManifest } from '../../runtime/load-service-manifest.ts';
 import { loadPacks } from '../../runtime/packs.ts';
@@ -10,6 +13,9 @@ import { CALLING, flag } from '../command.ts';
 import { renderOperation } from '../render/operation.ts';
 import { table } from '../render/table.ts';
 import { UsageError } from '../usage-error.ts';
+
+const stepsOf = (registry: Registry, name: string): string =>
+  `Steps\n${pictureText(pictureOfComposition(registry, registry.composition(name)))}`;
 
 /** What the loaded packs offer. */
 export const packs: Command = {
@@ -28,7 +34,8 @@ export const packs: Command = {
       const client = createInlineClient(registry, configuration().documentLimit);
       const spec = (await client.call('operations.describe', { operationId: name })) as OperationSpec;
       await client.close();
-      terminal.out(`${flag(parsed, 'json') ? JSON.stringify(spec, null, 2) : renderOperation(spec)}\n`);
+      const steps = spec.source === 'composition' ? `\n\n${stepsOf(registry, name)}` : '';
+      terminal.out(`${flag(parsed, 'json') ? JSON.stringify(spec, null, 2) : renderOperation(spec) + steps}\n`);
       return 0;
     }
     const offered = [

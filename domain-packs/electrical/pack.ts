@@ -1,6 +1,7 @@
 import { defineDomainPack } from '../../primitives/index.ts';
 import { conductorDesign } from './compositions/conductor-design.ts';
 import { study } from './compositions/study.ts';
+import { whatIf } from './compositions/what-if.ts';
 import { CONSTRAINTS } from './constraints/index.ts';
 import { losses, voltageQuality } from './evaluators/index.ts';
 import { conductorSizing, studyReport } from './generators/index.ts';
@@ -39,7 +40,7 @@ export const electricalPack = defineDomainPack({
     studyReport,
   ],
   interpreters: [opendssInterpreter],
-  compositions: [study, conductorDesign],
+  compositions: [study, conductorDesign, whatIf],
   preparation: {
     resolvers: [lineCodeResolver.name, defaultsResolver.name],
     simulators: { [POWER_FLOW]: powerFlow.name },

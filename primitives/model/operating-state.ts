@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Value } from './value.ts';
 
 /** One value that operation sets over what the installation is: a switch position, a tap, a share of load. */
@@ -15,3 +16,21 @@ export interface OperatingState {
 
 /** Everything as the snapshot says. */
 export const AS_BUILT: OperatingState = { overrides: [] };
+
+/** An operating state as callers write it. */
+export const operatingStateSchema = z.strictObject({
+  overrides: z.array(
+    z.strictObject({
+      subject: z.string(),
+      path: z.string(),
+      value: z.union([
+        z.number(),
+        z.string(),
+        z.boolean(),
+        z.array(z.number()),
+        z.array(z.string()),
+        z.array(z.array(z.number())),
+      ]),
+    }),
+  ),
+}) satisfies z.ZodType<OperatingState>;

@@ -35,3 +35,65 @@ export const echoStudy: Composition = {
   ],
   answer: 'fourth',
 };
+
+/** Cases of load side by side, and what is done about them: everything that a composition can be made of. */
+export const bookcaseCases: Composition = {
+  name: 'example.cases',
+  version: '1.0.0',
+  title: 'Cases of load',
+  description:
+    'Computes how a bookcase hangs as it stands, then under each of several cases of load, and judges every case. Where a ' +
+    'board hangs too far in one of them, somebody is asked whether the books are to be rearranged.',
+  visibility: 'found',
+  steps: [
+    { id: 'interpret', primitive: 'interpret' },
+    { id: 'assume', primitive: 'example.defaults.resolve' },
+    { id: 'creep', primitive: 'example.creep.simulate', takes: ['steps'] },
+    {
+      id: 'boards',
+      title: 'Are there any boards?',
+      gate: { from: 'creep', at: '/boards', is: 'atLeast', value: 1 },
+      otherwise: { end: 'There are no boards, so that no case of load can be computed.' },
+    },
+    {
+      id: 'cases',
+      title: 'Cases of load',
+      forEach: { parameter: 'cases' },
+      window: 4,
+      steps: [
+        {
+          id: 'case-creep',
+          primitive: 'example.creep.simulate',
+          takes: ['pauseMilliseconds'],
+          map: { steps: { from: 'creep', at: '/steps' } },
+          operatingState: { item: '/state' },
+        },
+        { id: 'case-sag', primitive: 'example.sag.validate' },
+      ],
+      answer: 'case-creep',
+    },
+    {
+      id: 'hangs',
+      title: 'Does a board hang too far?',
+      gate: { findings: { kind: 'fail', step: 'cases' }, is: 'more', value: 0 },
+      otherwise: { skip: ['approve', 'rearrange'], because: 'No board hangs too far in any case.' },
+    },
+    {
+      id: 'approve',
+      approval: { title: 'Are the books to be rearranged?', description: 'Look at the findings first.' },
+    },
+    { id: 'rearrange', primitive: 'example.arrangement.generate', snapshotAfter: 'assume' },
+  ],
+  answer: 'cases',
+  examples: [
+    {
+      title: 'Two cases',
+      parameters: {
+        cases: [
+          { name: 'as it stands', state: { overrides: [] } },
+          { name: 'one board empty', state: { overrides: [{ subject: 'board.upper', path: 'load', value: 0 }] } },
+        ],
+      },
+    },
+  ],
+};

@@ -1,5 +1,5 @@
 import { defineDomainPack } from '../../primitives/index.ts';
-import { bookcaseStudy, echoStudy } from './compositions.ts';
+import { bookcaseCases, bookcaseStudy, echoStudy } from './compositions.ts';
 import { bookcaseEvaluator } from './evaluators/bookcase.ts';
 import { arrangement } from './generators/arrangement.ts';
 import { echoes } from './generators/echo.ts';
@@ -38,7 +38,7 @@ export const examplePack = defineDomainPack({
     ...echoes,
   ],
   interpreters: [bookcaseInterpreter, bookListInterpreter],
-  compositions: [bookcaseStudy, echoStudy],
+  compositions: [bookcaseStudy, echoStudy, bookcaseCases],
   preparation: { resolvers: [defaultsResolver.name], simulators: { [CREEP]: creep.name } },
   sample: { composition: bookcaseStudy.name, documents: ['test/example-pack/bookcase.shelf'] },
 });

@@ -88,6 +88,7 @@ function inside({ method, path, description, parameters = [], requestBody, respo
     { class: 'body' },
     element('p', {}, ...prose(description)),
     contract ? facts(contract) : '',
+    contract?.source === 'composition' ? pictureOf(path) : '',
     json ? element('h3', {}, 'Body') : '',
     json ? schemaView(json.schema, openApi) : '',
     ...parameterTables(named),
@@ -127,6 +128,21 @@ const facts = ({ version, mode, mutability, source, tool }) =>
       ['MCP tool', element('code', {}, tool)],
     ].flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)]),
   );
+
+/** A study as a picture, in the reader's colours. */
+const pictureOf = (path) => {
+  const name = path.split('/').at(-1).replace(':start', '');
+  return element(
+    'details',
+    { class: 'more', open: true },
+    element('summary', {}, 'Steps'),
+    element('img', {
+      class: 'picture',
+      src: `/v1/workflows/${name}/picture`,
+      alt: `The steps of ${name}, as a picture`,
+    }),
+  );
+};
 
 /** Headers are the same nearly everywhere: they wait to be asked for. */
 function parameterTables(parameters) {

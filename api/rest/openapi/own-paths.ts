@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../primitives/index.ts';
 import type { OperationObject, Parameter, PathItem, Reference } from './openapi-types.ts';
 import { problemResponses } from './responses.ts';
 
@@ -22,6 +23,25 @@ const service = (operationId: string, summary: string, description: string): Ope
   description,
   tags: ['service'],
   responses: { '200': json(summary), ...problemResponses([]) },
+});
+
+const picture = (
+  operationId: string,
+  summary: string,
+  description: string,
+  parameters: readonly Parameter[],
+  errors: readonly ErrorCode[],
+  tag: string,
+): OperationObject => ({
+  operationId,
+  summary,
+  description,
+  tags: [tag],
+  parameters: [...parameters, TRACEPARENT],
+  responses: {
+    '200': { description: 'The picture', content: { 'image/svg+xml': { schema: { type: 'string' } } } },
+    ...problemResponses(errors),
+  },
 });
 
 /** What only REST has: bytes, streams of events, and the service's own state. */
@@ -49,6 +69,29 @@ export const OWN_PATHS: Readonly<Record<string, PathItem>> = {
         ...problemResponses(['artifact.not-found', 'http.range-not-satisfiable']),
       },
     },
+  },
+  '/v1/workflows/{name}/picture': {
+    get: picture(
+      'workflows.picture',
+      'See a study as a picture',
+      'Its steps, what they hand to each other, fan-outs, gates and approvals, as SVG in light or dark.',
+      [
+        parameter('name', 'path', 'Name of the study'),
+        parameter('version', 'query', 'npm semver range; the newest version where absent'),
+      ],
+      ['operation.unknown', 'operation.version-unknown'],
+      'workflows',
+    ),
+  },
+  '/v1/runs/{runId}/picture': {
+    get: picture(
+      'runs.picture',
+      'See a run as a picture',
+      'The steps of a run with what has become of each: done, reused, running, waiting, failed or skipped. As SVG.',
+      [parameter('runId', 'path', 'The id that the run was answered with')],
+      ['run.not-found'],
+      'runs',
+    ),
   },
   '/v1/runs/{runId}/events': {
     get: {

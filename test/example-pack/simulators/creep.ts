@@ -29,8 +29,8 @@ export const creep = defineSimulator({
     pauseMilliseconds: z.number().min(0).max(1000).default(0).describe('Time that each step takes at least'),
   }),
   output: z.object({
-    boards: z.int(),
-    steps: z.int(),
+    boards: z.int().min(0),
+    steps: z.int().min(1).max(1_000_000),
     largestDeflection: z.number().describe('In metres'),
     residual: z.number().describe('Largest difference to the closed form, relative to the deflection'),
   }),
