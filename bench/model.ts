@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { opendssInterpreter } from '../domain-packs/electrical/interpreters/opendss.ts';
 import { callOn } from '../domain-packs/electrical/testing/call.ts';
 import type { Change } from '../primitives/index.ts';
@@ -5,6 +6,10 @@ import { buildGraph, canonicalJson, changeSet, recordReads } from '../primitives
 import { sha256 } from '../runtime/sha256.ts';
 import { defineBenchmark } from './benchmark.ts';
 import type { Progress } from './benchmark.ts';
+import type { MemoMeasured } from './model/memo.ts';
+import { measureMemo } from './model/memo.ts';
+import type { StorageMeasured } from './model/storage.ts';
+import { measureStorage } from './model/storage.ts';
 import type { Stored } from './model/stored.ts';
 import { openStored } from './model/stored.ts';
 import { digits, median, percentile, timed } from './statistics.ts';
@@ -13,6 +18,8 @@ import { syntheticFeeder } from './synthetic-feeder.ts';
 const ROUNDS = 7;
 const CHANGES = 60;
 const CONTEXT = { caller: { tenant: 'bench', subject: 'bench' }, waitSeconds: 120 };
+/** Assertions of the snapshot whose storing is measured beside a peer. */
+const PART = 46_000;
 const BRANCH = { graph: 'feeder', branch: 'main' };
 
 interface ModelMeasured {
@@ -27,6 +34,8 @@ interface ModelMeasured {
   readonly firstCommit: number;
   readonly oneValueChange: number;
   readonly oneValueChangeP95: number;
+  readonly storage: StorageMeasured;
+  readonly memo: Readonly<Record<string, MemoMeasured>>;
 }
 
 /** The model of a large feeder: read, stored, and changed by one value, on an embedded PostgreSQL. */
@@ -50,8 +59,34 @@ export const model = defineBenchmark<ModelMeasured>({
       `| interpreted and stored: document, run, snapshot, evidence, findings, provenance | ${digits(measured.interpretedAndStored)} |`,
       `| first commit: rows of all elements of the branch's head | ${digits(measured.firstCommit)} |`,
       `| one value changed and committed | ${digits(measured.oneValueChange)} (p95 ${digits(measured.oneValueChangeP95)}) |`,
+      '',
+      ...storageTable(measured.storage),
+      '',
+      ...memoTable(measured.memo),
     ].join('\n'),
 });
+
+const kilobytes = (bytes: number): string => `${digits(bytes / 1000)} kB`;
+
+const storageTable = ({ assertions, contentBytes, chunks, rows }: StorageMeasured): string[] => [
+  `A snapshot of ${assertions} assertions; its contents are ${kilobytes(contentBytes)}`,
+  '',
+  '| | chunks | a row for each assertion |',
+  '| --- | --- | --- |',
+  `| committed, ms | ${digits(chunks.commit)} | ${digits(rows.commit)} |`,
+  `| tables grow by | ${kilobytes(chunks.commitBytes)} | ${kilobytes(rows.commitBytes)} |`,
+  `| one value changed, ms | ${digits(chunks.change)} (p95 ${digits(chunks.changeP95)}) | ${digits(rows.change)} (p95 ${digits(rows.changeP95)}), the value before is gone |`,
+  `| tables grow by | ${kilobytes(chunks.changeBytes)} | ${kilobytes(rows.changeBytes)} |`,
+];
+
+const memoTable = (memo: ModelMeasured['memo']): string[] => [
+  '| a study, ms | first | the same again | an edit that nobody reads | one number changed |',
+  '| --- | --- | --- | --- | --- |',
+  ...Object.entries(memo).map(
+    ([name, of]) =>
+      `| ${name} | ${digits(of.first)} | ${digits(of.again)} (${of.reused} reused, ${digits(of.saved)} saved) | ${digits(of.unread)} (${of.unreadReused}) | ${digits(of.changed)} (${of.changedReused}) |`,
+  ),
+];
 
 async function measureOn(stored: Stored, progress: Progress): Promise<ModelMeasured> {
   const { name, script, nodes, elements } = syntheticFeeder();
@@ -75,6 +110,21 @@ async function measureOn(stored: Stored, progress: Progress): Promise<ModelMeasu
     firstCommit.push(commit);
   }
   const { changes, assertions } = await changeOneValue(stored, last.snapshot);
+  progress('storage');
+  const { graph, manifest } = await stored.graphs.load(CONTEXT.caller.tenant, last.snapshot);
+  const part = [...graph.assertions()].slice(0, PART);
+  const storage = await measureStorage(stored, part, manifest);
+  progress('memo');
+  const ieee13 = readFileSync(new URL('../examples/ieee13/ieee13.dss', import.meta.url), 'utf8');
+  const edits = (text: string) => ({
+    script: text,
+    unread: `! read by nobody\n${text}`,
+    changed: text.replace(/(new load[^\n]* kw=)[\d.]+/, '$199'),
+  });
+  const memo = {
+    'IEEE 13': await measureMemo(stored, 'ieee13.dss', edits(ieee13)),
+    'synthetic feeder': await measureMemo(stored, name, edits(`${script}! memo\n`)),
+  };
   return {
     rounds: ROUNDS,
     nodes,
@@ -86,6 +136,8 @@ async function measureOn(stored: Stored, progress: Progress): Promise<ModelMeasu
     firstCommit: median(firstCommit),
     oneValueChange: median(changes),
     oneValueChangeP95: percentile(changes, 0.95),
+    storage,
+    memo,
   };
 }
 

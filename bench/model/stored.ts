@@ -12,6 +12,7 @@ import { createGraphAccess } from '../../runtime/graph/graph-access.ts';
 import { migrate } from '../../runtime/migrate.ts';
 import { loadPacks, packModule } from '../../runtime/packs.ts';
 import { ensurePostgres } from '../../runtime/postgres/ensure-postgres.ts';
+import type { OpenStore } from '../../runtime/store/open-postgres-store.ts';
 import { openPostgresStore } from '../../runtime/store/open-postgres-store.ts';
 import type { Store } from '../../runtime/store/store.ts';
 
@@ -20,6 +21,7 @@ export interface Stored {
   readonly broker: Broker;
   readonly store: Store;
   readonly graphs: GraphAccess;
+  readonly database: OpenStore['database'];
   close(): Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export async function openStored(): Promise<Stored> {
   const state = mkdtempSync(path.join(tmpdir(), 'bver-bench-'));
   const postgres = await ensurePostgres({ stateDirectory: state });
   await migrate(postgres.url);
-  const { store, close } = openPostgresStore(postgres.url);
+  const { store, database, close } = openPostgresStore(postgres.url);
   const registry = createRegistry(await loadPacks([packModule('electrical')]));
   const execution = createInProcessExecution(createStepRunner({ registry, store }), store);
   const graphs = createGraphAccess(store, registry.packs);
@@ -39,6 +41,7 @@ export async function openStored(): Promise<Stored> {
     broker,
     store,
     graphs,
+    database,
     async close() {
       await execution.close();
       await close();
