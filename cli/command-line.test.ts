@@ -120,7 +120,7 @@ describe('the command line', () => {
     await wrong(/name=value|name of one/, 'run', 'example.creep.simulate', '--param', 'steps', '--inline');
     await wrong(/example\.bookcase\.evaluate/, 'run', 'example.bookcase.evaluat', '--inline');
     await wrong(/Check the path/, 'study', 'nowhere.shelf', '--inline');
-    await wrong(/Readable now: .*\.shelf/, 'study', 'package.json', '--inline');
+    await wrong(/Readable now: .*\.shelf/, 'study', 'service.yaml', '--inline');
   });
 
   it('says with --json what is wrong as JSON, too', async () => {
