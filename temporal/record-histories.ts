@@ -20,6 +20,10 @@ import type { TemporalUnderTest } from './testing/temporal-under-test.ts';
 
 type Scenario = (under: TemporalUnderTest) => Promise<RunRecord>;
 const registry = createRegistry([examplePack]);
+const CASES = [
+  { state: { overrides: [] } },
+  { state: { overrides: [{ subject: 'board.upper', path: 'load', value: 1 }] } },
+];
 const SLOW = { steps: 50, pauseMilliseconds: 10 };
 
 const begun = async (under: TemporalUnderTest, given: Parameters<typeof writeExampleRun>[2]): Promise<RunRecord> => {
@@ -101,6 +105,9 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await under.execution.cancel(run);
     return run;
   },
+  'cases-succeeded': (under) => begun(under, { operation: 'example.cases', parameters: { steps: 3, cases: CASES } }),
+  'cases-ended-by-gate': (under) =>
+    begun(under, { operation: 'example.cases', text: 'upright left height 2 m\n', parameters: { cases: CASES } }),
 };
 
 const folder = path.join(HISTORIES, packageJson.version);
