@@ -1,5 +1,5 @@
 import type { Finding, StoredResult } from '../primitives/index.ts';
-import { BverError, FINDING_KINDS, lastRound, LEVELS, locationsOf } from '../primitives/index.ts';
+import { BverError, branchOf, FINDING_KINDS, lastRound, LEVELS, locationsOf } from '../primitives/index.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import type { QuestionResource } from './questions/question-resource.ts';
@@ -34,8 +34,10 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
   const steps = lastRound(await store.steps(tenant, run.runId));
   const stored = await storedResult(store, tenant, run.answer.result);
   const findings = await runFindings(store, run);
-  const resultSets = Object.assign({}, ...steps.map(({ envelope }) => envelope.resultSets)) as Record<string, string>;
-  const snapshot = steps.map(({ envelope }) => envelope.snapshot).findLast((digest) => digest !== undefined);
+  // What a branch of a fan-out leaves stays within it.
+  const trunk = steps.filter(({ step }) => branchOf(step) === undefined);
+  const resultSets = Object.assign({}, ...trunk.map(({ envelope }) => envelope.resultSets)) as Record<string, string>;
+  const snapshot = trunk.map(({ envelope }) => envelope.snapshot).findLast((digest) => digest !== undefined);
   const { changeSet } = run.answer;
   return {
     runId: run.runId,

@@ -3,6 +3,7 @@ import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { isTerminal, roundOf, RUN_STATUSES } from '../../primitives/index.ts';
 import { ANSWERS, isOfPeople } from '../../runtime/waiting/people-action.ts';
+import { PART_STATUSES, partStates } from '../run-parts.ts';
 import { runResult } from '../run-result.ts';
 
 /** A run as the doors show it, after AIP-151 (long-running operations). */
@@ -51,6 +52,17 @@ export const runResource = z.object({
           .optional(),
       }),
     ),
+    parts: z
+      .array(
+        z.object({
+          id: z.string(),
+          status: z.enum(PART_STATUSES),
+          note: z.string().optional().describe('What came of it, or why it was left out'),
+          branches: z.object({ total: z.int(), done: z.int(), failed: z.int() }).optional(),
+        }),
+      )
+      .optional()
+      .describe('Of a study that is more than a sequence: what became of each step, fan-out, gate and approval'),
     saving: z
       .object({
         computed: z.int().describe('Steps that this run computed'),
@@ -96,6 +108,9 @@ const isLater = (step: StepRecord): boolean => isOfPeople(step) || roundOf(step.
 const titleOf = ({ plan }: RunRecord, { step, primitive }: StepRecord): string =>
   plan.steps.find(({ id }) => id === roundOf(step).id)?.title ?? (primitive === ANSWERS ? 'Answers' : 'Approval');
 
+const partsOf = async (store: Store, run: RunRecord, steps: readonly StepRecord[]) =>
+  [...partStates(run, steps, await store.nodes(run.caller.tenant, run.runId))].map(([id, state]) => ({ id, ...state }));
+
 /** @param withResponse lists leave the result out, as it may be large */
 export async function toRunResource(store: Store, run: RunRecord, withResponse: boolean): Promise<RunResource> {
   const steps = new Map((await store.steps(run.caller.tenant, run.runId)).map((step) => [step.step, step]));
@@ -134,6 +149,7 @@ export async function toRunResource(store: Store, run: RunRecord, withResponse: 
           ...(isOfPeople(step) ? {} : { memo: memoOf(step) }),
         })),
       ],
+      parts: run.plan.flow ? await partsOf(store, run, [...steps.values()]) : undefined,
       saving: steps.size > 0 ? savingOf([...steps.values()]) : undefined,
       refreshes: run.refreshes,
     },

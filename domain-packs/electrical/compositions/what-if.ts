@@ -7,7 +7,7 @@ export const whatIf: Composition = {
   title: 'What if',
   description:
     'Computes the power flow of one network in each of several operating states (switches, taps, loads), judges voltages and ' +
-    'loading in each, and compares the losses. Use it to see what a switching operation or a change of load does before it is ' +
+    'loading in each, and puts their losses side by side. Use it to see what a switching operation or a change of load does before it is ' +
     'done. Comes back with the states in the order given, each with its losses or the error that kept it from being ' +
     'computed, and with every finding. Parameters: `cases` (each `name` and `state`, the overrides), `controlMode`, `range`, ' +
     '`maximumLoading`.',
