@@ -23,7 +23,7 @@ const withoutRun = (value: unknown): unknown => {
 describe('parity of the doors', () => {
   let doors: Awaited<ReturnType<typeof threeDoors>>;
   /** Values of inputs that exist, by the name of the input’s member. */
-  let known: JsonObject;
+  let known: Record<string, unknown>;
   let otherSnapshot: string | undefined;
   /** A run that asks something, and what. */
   let asking: JsonObject;
@@ -61,6 +61,8 @@ describe('parity of the doors', () => {
     const { runId, openQuestions } = await studied(UNMEASURED_BOOKCASE);
     const [{ questionId } = { questionId: '' }] = openQuestions;
     asking = { runId, questionId, value: '80 cm', answers: [{ questionId, value: '80 cm' }] };
+    const bundled = await doors.inProcess(doors.broker.operation('runs.bundle'), { runId: result.runId });
+    known['bundle'] = (bundled as { readonly output: { readonly digest: string } }).output.digest;
     for (const name of ['main', 'plan']) {
       const branch = { graph: 'shelves', name, head: result.snapshot ?? '', purpose: '' };
       await doors.store.moveBranch('local', branch, undefined, { by: 'somebody', message: '' });
@@ -74,6 +76,7 @@ describe('parity of the doors', () => {
     if (examples.length > 0) return examples;
     if (spec.source === 'composition') return [{ snapshot: known['snapshot'] }];
     if (spec.operationId === 'workflows.get') return [{ name: 'example.cases' }];
+    if (spec.tags.includes('bundles')) return [{ digest: known['bundle'] }];
     const required = [...((spec.inputSchema['required'] ?? []) as string[]), ...(ALSO_NEEDS[spec.operationId] ?? [])];
     const there = /^questions\.|^runs\.answer$/.test(spec.operationId) ? asking : known;
     for (const name of required) assert.ok(there[name] !== undefined, `${spec.operationId} requires ${name}`);

@@ -128,6 +128,13 @@ export const ERRORS = {
     remedy: 'Nothing was imported. Get it again from where it was made, and compare the digests.',
     retry: 'never',
   },
+  'bundle.too-large': {
+    status: 413,
+    title: 'The bundle would be too large',
+    message: 'The bundle of run {runId} would hold more than {limit} bytes.',
+    remedy: 'Run it again on a smaller part of the graph, or fetch its results one by one.',
+    retry: 'never',
+  },
   'bundle.conflict': {
     status: 409,
     title: 'Something else is there under the same name',

@@ -6,6 +6,7 @@ import { insertDocument } from './repositories/documents.ts';
 import { insertEvent } from './repositories/outbox.ts';
 import { insertProvenance } from './repositories/provenance.ts';
 import { appendRunEvent } from './repositories/run-events.ts';
+import { putNode } from './repositories/run-nodes.ts';
 import { insertImportedSteps, stepsOf } from './repositories/run-steps.ts';
 import { insertEndedRun, runOf } from './repositories/runs.ts';
 import { putSnapshot } from './repositories/snapshots.ts';
@@ -36,6 +37,7 @@ async function insertImport(db: Connection, tenant: string, imported: RunImport)
   for (const { manifest, parents } of imported.snapshots) await putSnapshot(db, tenant, manifest, parents);
   for (const outcome of imported.outcomes) await insertImportedOutcome(db, tenant, outcome);
   await insertImportedSteps(db, tenant, run.runId, steps);
+  for (const node of imported.nodes) await putNode(db, tenant, node);
   await appendRunEvent(db, tenant, run.runId, 'status', { status: run.status, imported: true });
   const { runId, operation, version, status, subject, traceId, origin } = run;
   await insertEvent(db, tenant, {

@@ -28,7 +28,11 @@ export async function recordedRun(store: Store, run: RunRecord): Promise<Recorde
   };
 }
 
-function recordedStep(run: RunRecord, step: StepRecord): RecordedStep {
+/** A step under the title that its plan gives it. */
+export function recordedStep(
+  run: Pick<RunRecord, 'plan'>,
+  step: Omit<StepRecord, 'runId' | 'primitive' | 'version' | 'envelope'>,
+): RecordedStep {
   const { sequence, actionDigest, computedBy, recordedAt, milliseconds } = step;
   const title = run.plan.steps.find(({ id }) => id === step.step)?.title ?? step.step;
   return {

@@ -1,5 +1,6 @@
 import type { SystemOperation } from '../operation.ts';
 import { listCapabilities } from './capabilities.ts';
+import { importStoredBundle, verifyStoredBundle } from './bundles.ts';
 import { getPrimitive, listPrimitives } from './discovery.ts';
 import { getDocument, listDocuments, putDocumentOperation } from './documents.ts';
 import { answerQuestion, getQuestion, listQuestions } from './questions.ts';
@@ -21,6 +22,7 @@ import { getRunProvenance } from './provenance.ts';
 import { refreshRun } from './refresh.ts';
 import { readPlace, resolveReference } from './references.ts';
 import { reproduceRun } from './reproduce.ts';
+import { bundleRun } from './run-bundle.ts';
 import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, resumeRun } from './runs.ts';
 import { staleRun } from './stale.ts';
 import { getType, listTypes } from './taxonomy.ts';
@@ -47,6 +49,9 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   reproduceRun,
   staleRun,
   refreshRun,
+  bundleRun,
+  verifyStoredBundle,
+  importStoredBundle,
   cancelRun,
   pauseRun,
   resumeRun,

@@ -35,6 +35,10 @@ export const runResource = z.object({
     temporalRunId: z.string().optional(),
     traceId: z.string(),
     outputDigest: z.string().optional(),
+    origin: z
+      .object({ bundle: z.string(), importedAt: z.string(), importedBy: z.string() })
+      .optional()
+      .describe('The bundle that the run came in, where it did not run here'),
     steps: z.array(
       z.object({
         id: z.string(),
@@ -133,6 +137,7 @@ export async function toRunResource(store: Store, run: RunRecord, withResponse: 
       temporalRunId: run.temporalRunId,
       traceId: run.traceId,
       outputDigest: run.outputDigest,
+      origin: run.origin,
       steps: [
         ...run.plan.steps.map(({ id, title, primitive, version }) => {
           const step = steps.get(id);

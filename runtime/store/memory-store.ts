@@ -214,6 +214,7 @@ export function createMemoryStore(): Store {
     async importRun({
       run,
       steps: itsSteps,
+      nodes: itsNodes,
       outcomes,
       contents: its,
       documents: itsDocuments,
@@ -247,6 +248,7 @@ export function createMemoryStore(): Store {
         return { ...step, runId: run.runId, primitive, version, envelope, computedBy, ...cost };
       });
       steps.set(run.runId, stepRecords);
+      of(tenant).nodes.set(run.runId, new Map(itsNodes.map((node) => [node.node, node])));
       runs.set(run.runId, run);
       append(tenant, run.runId, 'status', { status: run.status, imported: true });
       return true;

@@ -1,6 +1,6 @@
 import type { SnapshotManifest } from '../../primitives/index.ts';
 import { BverError, canonicalJson } from '../../primitives/index.ts';
-import type { ActionOutcome, ActionRecord, RunRecord, StepRecord } from './records.ts';
+import type { ActionOutcome, ActionRecord, NodeRecord, RunRecord, StepRecord } from './records.ts';
 import type { Content, StoredDocument } from './store.ts';
 
 /** A run that has ended elsewhere, with everything that it rests on. */
@@ -8,6 +8,7 @@ export interface RunImport {
   /** As it stood there, under the tenant that it is to belong to here. */
   readonly run: RunRecord;
   readonly steps: readonly ImportedStep[];
+  readonly nodes: readonly NodeRecord[];
   /** The calls of its steps, and those that made what it started from. */
   readonly outcomes: readonly ActionOutcome[];
   readonly contents: readonly Content[];

@@ -45,6 +45,7 @@ export function importsRuns(given: () => { readonly store: Store; readonly tenan
     return {
       run,
       steps: [{ step: 'check', sequence: 1, actionDigest, recordedAt: '2026-01-02T03:04:06.000Z' }],
+      nodes: [{ runId: run.runId, node: 'gate', status: 'passed', detail: 'It holds.' }],
       outcomes: [outcome],
       contents: [...contents, sampleContent('d')],
       documents: [document],
@@ -64,12 +65,13 @@ export function importsRuns(given: () => { readonly store: Store; readonly tenan
     const { primitive, version, envelope } = outcome.action;
     const { runId } = run;
     assert.deepEqual(step, { ...imported.steps[0], runId, primitive, version, envelope, computedBy: runId });
+    assert.deepEqual(await store.nodes(tenant, runId), imported.nodes);
     assert.deepEqual(await store.action(tenant, step.actionDigest), outcome.action);
     assert.deepEqual(await store.generatedBy(tenant, envelope.result), outcome.action);
     assert.deepEqual(await store.document(tenant, sha256('d')), imported.documents[0]);
     assert.deepEqual(await store.snapshot(tenant, envelope.snapshot ?? ''), imported.snapshots[0]?.manifest);
     assert.ok(await store.content(tenant, sha256('d')));
-    const [event] = await store.events(tenant, runId, 0);
+    const event = (await store.events(tenant, runId, 0)).at(-1);
     assert.equal(event?.data['status'], run.status, 'its followers are told that it has ended');
     assert.equal(await store.run('somebody else', runId), undefined);
   });
