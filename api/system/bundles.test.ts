@@ -6,6 +6,7 @@ import { makeBag } from '../../runtime/bundle/bag.ts';
 import { BUNDLE_LIMITS, BUNDLE_MEDIA_TYPE, contentFile, FILES } from '../../runtime/bundle/layout.ts';
 import { verifyBundle } from '../../runtime/bundle/verify-bundle.ts';
 import type { Verification } from '../../runtime/bundle/verify-bundle.ts';
+import { openSource } from '../../runtime/evidence/open-source.ts';
 import { sha256 } from '../../runtime/sha256.ts';
 import { hasEnded, until } from '../../test/until.ts';
 import { SMALL_BOOKCASE } from '../../test/example-pack/index.ts';
@@ -67,7 +68,7 @@ const setJson = (files: Files, file: string, value: unknown): void =>
 
 describe('a bundle of a run', () => {
   const origin = exampleBroker();
-  const registry = origin.registry;
+  const parts = { registry: origin.registry, openSource };
   let result: RunResult;
   let bytes: Uint8Array;
   before(async () => {
@@ -80,7 +81,7 @@ describe('a bundle of a run', () => {
   });
 
   it('passes every check that can be made of it, from its bytes alone', async () => {
-    const verified = await verifyBundle(bytes, { registry });
+    const verified = await verifyBundle(bytes, parts);
     assert.deepEqual(failures(verified), []);
     assert.equal(verified.valid, true);
     const counted = Object.fromEntries(verified.checks.map(({ name, outcome, count }) => [name, [outcome, count > 0]]));
@@ -92,7 +93,7 @@ describe('a bundle of a run', () => {
       contents: passed,
       closure: passed,
       snapshots: passed,
-      evidence: ['notChecked', false],
+      evidence: passed,
       calls: passed,
       results: passed,
       output: passed,
@@ -174,7 +175,7 @@ describe('a bundle of a run', () => {
   it('holds what a run reuses, and says which run computed it', async () => {
     const second = await study(origin, here);
     const packed = await bundleOf(origin, here, second.runId);
-    const verified = await verifyBundle(packed, { registry });
+    const verified = await verifyBundle(packed, parts);
     assert.deepEqual(failures(verified), []);
     assert.deepEqual(verified.bundle?.beyond.runs, [result.runId]);
     const target = exampleBroker();
@@ -188,7 +189,7 @@ describe('a bundle of a run', () => {
       documents: [{ name: 'another.shelf', text: `${SMALL_BOOKCASE}\n` }],
     });
     const { runId } = await call<RunResult>(origin, here, 'example.creep.simulate', { snapshot: first.snapshot });
-    const verified = await verifyBundle(await bundleOf(origin, here, runId), { registry });
+    const verified = await verifyBundle(await bundleOf(origin, here, runId), parts);
     assert.deepEqual(failures(verified), []);
     assert.ok(verified.bundle?.documents.some(({ name }) => name === 'another.shelf'));
   });
@@ -239,7 +240,7 @@ describe('a bundle of a run', () => {
             },
             false,
           );
-          const found = failures(await verifyBundle(packed, { registry }));
+          const found = failures(await verifyBundle(packed, parts));
           assert.ok(
             found.some((failure) => failure.includes(name)),
             `${what} ${name}: ${found.join('; ')}`,
@@ -266,7 +267,7 @@ describe('a bundle of a run', () => {
             },
             true,
           );
-          const found = failures(await verifyBundle(packed, { registry }));
+          const found = failures(await verifyBundle(packed, parts));
           assert.ok(
             found.some((failure) => failure.includes(name)),
             `${what} ${name}: ${found.join('; ')}`,
@@ -394,7 +395,7 @@ describe('a bundle of a run', () => {
     ];
     for (const [what, check, change] of changes) {
       it(`is found out by ${check}: ${what}`, async () => {
-        const verified = await verifyBundle(await altered(bytes, change, true), { registry });
+        const verified = await verifyBundle(await altered(bytes, change, true), parts);
         const found = verified.checks.find(({ name }) => name === check);
         assert.equal(found?.outcome, 'failed', failures(verified).join('; '));
         assert.equal(verified.valid, false);
@@ -415,7 +416,7 @@ describe('a bundle of a run', () => {
     await call(origin, here, 'runs.cancel', { runId });
     await until(origin.store, run, hasEnded);
     const packed = await bundleOf(origin, here, runId);
-    assert.deepEqual(failures(await verifyBundle(packed, { registry })), []);
+    assert.deepEqual(failures(await verifyBundle(packed, parts)), []);
     const target = exampleBroker();
     assert.equal((await importInto(target, there, packed)).imported, true);
     assert.equal((await target.store.run(there.tenant, runId))?.status, 'cancelled');

@@ -4,6 +4,7 @@ import type { CheckParts } from '../../runtime/bundle/check.ts';
 import { importOf } from '../../runtime/bundle/import-bundle.ts';
 import type { Verification } from '../../runtime/bundle/verify-bundle.ts';
 import { verifyBundle } from '../../runtime/bundle/verify-bundle.ts';
+import { openSource } from '../../runtime/evidence/open-source.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { defineSystemOperation } from '../operation.ts';
 import type { SystemPorts } from '../system-ports.ts';
@@ -89,7 +90,11 @@ async function storedBytes(store: Store, tenant: string, stored: string): Promis
   return content.bytes;
 }
 
-const partsOf = ({ registry, replay }: SystemPorts): CheckParts => ({ registry, ...(replay ? { replay } : {}) });
+const partsOf = ({ registry, replay }: SystemPorts): CheckParts => ({
+  registry,
+  openSource,
+  ...(replay ? { replay } : {}),
+});
 
 function invalid({ digest: of, checks }: Verification): BverError {
   const failed = checks.find(({ outcome }) => outcome === 'failed');
