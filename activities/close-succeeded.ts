@@ -1,5 +1,5 @@
-import { canonicalJson, lastRound, roundOf } from '../primitives/index.ts';
-import { sha256 } from '../runtime/sha256.ts';
+import { lastRound, roundOf } from '../primitives/index.ts';
+import { inOrder, outputDigestOf } from '../runtime/output-digest.ts';
 import type { Store } from '../runtime/store/store.ts';
 
 /**
@@ -8,12 +8,11 @@ import type { Store } from '../runtime/store/store.ts';
  */
 export async function closeSucceeded(store: Store, tenant: string, runId: string): Promise<void> {
   const [run, steps] = await Promise.all([store.run(tenant, runId), store.steps(tenant, runId)]);
-  const ordered = lastRound([...steps].sort((a, b) => a.sequence - b.sequence));
-  const answer = ordered.find(({ step }) => roundOf(step).id === run?.plan.answer)?.envelope;
+  const answer = lastRound(inOrder(steps)).find(({ step }) => roundOf(step).id === run?.plan.answer)?.envelope;
   await store.transition(tenant, runId, {
     from: ['pending', 'running', 'waiting', 'paused'],
     to: 'succeeded',
-    outputDigest: sha256(canonicalJson(ordered.map(({ step, envelope }) => [step, envelope.outputDigest]))),
+    outputDigest: outputDigestOf(steps),
     ...(answer ? { answer } : {}),
   });
 }
