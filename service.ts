@@ -10,6 +10,7 @@ import { createBroker } from './api/create-broker.ts';
 import { createMcpApp } from './api/mcp/mcp-app.ts';
 import { createRestApp } from './api/rest/create-rest-app.ts';
 import type { Registry } from './primitives/index.ts';
+import type { Replay } from './runtime/replay.ts';
 import { createRegistry } from './primitives/index.ts';
 import type { Configuration } from './runtime/configuration.ts';
 import { createGraphAccess } from './runtime/graph/graph-access.ts';
@@ -35,6 +36,7 @@ import { createReconciler } from './temporal/reconciler.ts';
 import { installSdkRuntime } from './temporal/sdk-runtime.ts';
 import { ensureSearchAttributes } from './temporal/search-attributes.ts';
 import { ensureTemporal } from './temporal/server/ensure-temporal.ts';
+import { createWorkflowReplay } from './temporal/workflow-replay.ts';
 import { createTemporalExecution } from './temporal/temporal-execution.ts';
 import { createWorkers } from './temporal/worker.ts';
 
@@ -125,6 +127,10 @@ async function start(
   const reproduction = createReproduction({ registry, store, pool: () => createComputePool(packs, 1) });
   closing.push(() => reproduction.close());
   const graphs = createGraphAccess(store, registry.packs);
+  const replay = createWorkflowReplay({
+    temporal: connection,
+    bundle: () => workflowBundle(stateDirectory(settings.stateDirectory)),
+  });
   const health = createHealth({
     postgres: () => database.$queryRaw`SELECT 1`,
     temporal: () => connection.client.workflowService.getSystemInfo({}),
@@ -134,13 +140,13 @@ async function start(
     { postgres: settings.database.url !== undefined, temporal: settings.temporal.address !== undefined },
     health,
   );
-  const broker = createBroker({ registry, store, execution, graphs, reproduction, substrate, documentLimit });
+  const broker = createBroker({ registry, store, execution, graphs, reproduction, replay, substrate, documentLimit });
 
   if (bundle) {
     closing.push(await startWorkers({ settings, log, packs, registry, store, temporal: connection, bundle }));
     say('Worker started');
   }
-  const reconciler = createReconciler({ store, execution, log });
+  const reconciler = createReconciler({ store, execution, replay, log });
   reconciler.start();
   closing.push(reconciler.stop);
 
@@ -168,6 +174,12 @@ async function start(
     namespace,
     close,
   };
+}
+
+/** Replays histories that are at hand, where no Temporal is. */
+export function offlineReplay(log: Log): Replay {
+  installSdkRuntime(log);
+  return createWorkflowReplay({ bundle: () => workflowBundle() });
 }
 
 interface WorkerParts {

@@ -1,6 +1,8 @@
 import type { ErrorRecord, RunStatus } from '../primitives/index.ts';
 import { BverError } from '../primitives/index.ts';
 import type { ExecutionPort, ExecutionStatus } from '../runtime/execution-port.ts';
+import { keepHistory } from '../runtime/keep-history.ts';
+import type { Replay } from '../runtime/replay.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 
@@ -11,6 +13,10 @@ export interface ReconcilerParts {
   readonly intervalMs?: number;
   /** A run that is pending for longer was written, but its start never arrived. */
   readonly startAfterMs?: number;
+  /** Where histories come from that are to be kept; without it none are. */
+  readonly replay?: Replay;
+  /** A run that has ended is left alone for so long: whoever waits for it comes first. */
+  readonly keepAfterMs?: number;
 }
 
 export interface Reconciler {
@@ -23,6 +29,9 @@ export interface Reconciler {
 /** Runs that are looked at in one round; the next round goes on behind them. */
 const BATCH = 200;
 const AT_ONCE = 8;
+/** Histories that are kept in one round, a few at once: what runs comes before what has ended. */
+const HISTORIES = 40;
+const HISTORIES_AT_ONCE = 2;
 
 /** How a run ended whose execution ended without closing it. */
 const ENDED: Partial<Record<ExecutionStatus, { readonly to: RunStatus; readonly problem: string }>> = {
@@ -36,10 +45,10 @@ const ENDED: Partial<Record<ExecutionStatus, { readonly to: RunStatus; readonly 
 
 /**
  * Keeps the rows of runs true where no code of ours runs: terminating and timing out in Temporal, and a process that dies
- * between writing a run and starting it.
+ * between writing a run and starting it. And keeps the histories of what has ended, which Temporal forgets.
  */
 export function createReconciler(parts: ReconcilerParts): Reconciler {
-  const { store, execution, log, intervalMs = 1500, startAfterMs = 10_000 } = parts;
+  const { store, execution, log, replay, intervalMs = 1500, startAfterMs = 10_000, keepAfterMs = 2000 } = parts;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
   let stopped = false;
@@ -80,6 +89,16 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
     offset = batch.length < BATCH ? 0 : offset + BATCH;
     for (let i = 0; i < batch.length && !stopped; i += AT_ONCE) {
       await Promise.all(batch.slice(i, i + AT_ONCE).map((run) => look(run)));
+    }
+    if (replay) await keepHistories(replay);
+  };
+
+  const keepHistories = async (from: Replay): Promise<void> => {
+    const ended = (await store.runsWithoutHistory(HISTORIES)).filter(
+      ({ finishedAt = '' }) => Date.now() - Date.parse(finishedAt) >= keepAfterMs,
+    );
+    for (let i = 0; i < ended.length && !stopped; i += HISTORIES_AT_ONCE) {
+      await Promise.all(ended.slice(i, i + HISTORIES_AT_ONCE).map((run) => keepHistory(store, from, run)));
     }
   };
 

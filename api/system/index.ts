@@ -21,6 +21,7 @@ import { getPack, listPacks } from './packs.ts';
 import { getRunProvenance } from './provenance.ts';
 import { refreshRun } from './refresh.ts';
 import { readPlace, resolveReference } from './references.ts';
+import { replayRun } from './replay.ts';
 import { reproduceRun } from './reproduce.ts';
 import { bundleRun } from './run-bundle.ts';
 import { cancelRun, getRun, getRunFindings, getRunResult, listRuns, pauseRun, resumeRun } from './runs.ts';
@@ -47,6 +48,7 @@ export const SYSTEM_OPERATIONS: readonly SystemOperation[] = [
   getRunProvenance,
   traceRun,
   reproduceRun,
+  replayRun,
   staleRun,
   refreshRun,
   bundleRun,

@@ -61,6 +61,7 @@ export function createBrokerClient({ broker, store, place, documentLimit, close 
       const outcome = await broker.invoke(operationId, input, { caller });
       return outcome.kind === 'output' ? outcome.output : toRunResource(store, outcome.run, true);
     },
+    upload: async (document) => (await putDocument(store, caller.tenant, documentLimit, document)).digest,
     async artifact(digest) {
       const content = await store.content(caller.tenant, digest);
       if (!content) throw new BverError('artifact.not-found', { digest });

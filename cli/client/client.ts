@@ -29,6 +29,8 @@ export interface Client {
   follow(runId: string, onChange: (run: RunResource) => void): Promise<RunResource>;
   /** One operation that answers at once. */
   call(operationId: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Stores a file, to be referred to by its digest. */
+  upload(document: LocalDocument): Promise<string>;
   artifact(digest: string): Promise<Uint8Array>;
   cancel(runId: string): Promise<void>;
   close(): Promise<void>;

@@ -37,16 +37,7 @@ export function createRemoteClient(base: string): Client {
     place: url,
     async start({ operationId, documents, parameters, ...start }) {
       const references = await Promise.all(
-        documents.map(async ({ name, bytes }) => {
-          const path = `/v1/documents?name=${encodeURIComponent(name)}`;
-          const init = {
-            method: 'POST',
-            headers: { 'content-type': 'application/octet-stream' },
-            body: new Blob([bytes]),
-          };
-          const { digest } = await json<{ digest: string }>(path, init);
-          return { digest, name };
-        }),
+        documents.map(async (document) => ({ digest: await client.upload(document), name: document.name })),
       );
       const spec = await json<OperationSpec>(`/v1/operations/${operationId}`);
       const input = { documents: references, parameters, ...start };
@@ -73,6 +64,14 @@ export function createRemoteClient(base: string): Client {
         Object.fromEntries([...left].map(([name, value]) => [name, textOf(value)])),
       ).toString();
       return json(query === '' ? path : `${path}?${query}`);
+    },
+    async upload({ name, bytes }) {
+      const { digest } = await json<{ digest: string }>(`/v1/documents?name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: new Blob([bytes]),
+      });
+      return digest;
     },
     artifact: async (digest) => new Uint8Array(await (await request(`/v1/artifacts/${digest}`)).arrayBuffer()),
     cancel: async (runId) => void (await request(`/v1/runs/${runId}:cancel`, post({}))),

@@ -21,6 +21,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   merge: async () => (await import('./merge.ts')).merge,
   revert: async () => (await import('./merge.ts')).revert,
   history: async () => (await import('./history.ts')).history,
+  replay: async () => (await import('./replay.ts')).replay,
+  bundle: async () => (await import('./bundle.ts')).bundle,
   packs: async () => (await import('./packs.ts')).packs,
   conformance: async () => (await import('./conformance.ts')).conformance,
   new: async () => (await import('./new.ts')).newPack,
