@@ -45,6 +45,8 @@ describe('the command line', () => {
         'merge',
         'revert',
         'history',
+        'replay',
+        'bundle',
         'packs',
         'conformance',
         'new',

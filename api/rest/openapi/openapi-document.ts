@@ -8,11 +8,13 @@ import { share } from './share.ts';
 
 const TAGS: Readonly<Record<string, string>> = {
   artifacts: 'Files that runs have made.',
+  bundles: 'Runs as files that verify by themselves, and move between installations.',
   documents: 'What operations read.',
   graph: 'What the documents say, as a graph of elements with versions and branches.',
   operations: 'Finding out what can be done.',
   packs: 'The domains that are loaded.',
   primitives: 'The definitions behind the operations of the domains.',
+  questions: 'What runs ask of people, and their answers.',
   runs: 'Calls that take their time: follow, steer and read them.',
   taxonomy: 'Types of the packs: what there can be, what it can say, and what may connect to what.',
   refs: 'References to anything that is kept, and places inside of it.',
