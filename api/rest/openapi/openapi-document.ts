@@ -14,7 +14,6 @@ const TAGS: Readonly<Record<string, string>> = {
   operations: 'Finding out what can be done.',
   packs: 'The domains that are loaded.',
   primitives: 'The definitions behind the operations of the domains.',
-  questions: 'What runs ask of people, and their answers.',
   runs: 'Calls that take their time: follow, steer and read them.',
   taxonomy: 'Types of the packs: what there can be, what it can say, and what may connect to what.',
   refs: 'References to anything that is kept, and places inside of it.',
