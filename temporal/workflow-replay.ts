@@ -51,9 +51,11 @@ export function createWorkflowReplay({ temporal, bundle }: ReplayParts): Replay 
   };
 }
 
-/** gRPC `NOT_FOUND`. */
+/** gRPC status codes. */
+const NOT_FOUND = 5;
+
 const isNotFound = (error: unknown): boolean =>
-  error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && Number(error.code) === 5);
+  error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === NOT_FOUND);
 
 interface Event {
   readonly eventId?: unknown;
