@@ -51,11 +51,11 @@ export function createWorkflowReplay({ temporal, bundle }: ReplayParts): Replay 
   };
 }
 
-/** gRPC status codes. */
-const NOT_FOUND = 5;
+/** The status codes of gRPC that say so. */
+const NOT_FOUND: readonly number[] = [5];
 
 const isNotFound = (error: unknown): boolean =>
-  error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === NOT_FOUND);
+  error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && NOT_FOUND.includes(error.code));
 
 interface Event {
   readonly eventId?: unknown;
