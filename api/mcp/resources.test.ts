@@ -32,6 +32,7 @@ describe('MCP resources, prompts and completions', () => {
       [
         'bver://runs/{runId}',
         'bver://runs/{runId}/findings',
+        'bver://runs/{runId}/questions/{questionId}',
         'bver://artifacts/{digest}',
         'bver://operations/{operationId}',
         'bver://graphs/{graph}/branches/{branch}',

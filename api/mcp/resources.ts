@@ -26,6 +26,13 @@ export const RESOURCE_TEMPLATES: ResourceTemplate[] = [
     mimeType: JSON_TYPE,
   },
   {
+    uriTemplate: `bver://${REFERENCES.question}`,
+    name: 'question',
+    title: 'A question of a run',
+    description: 'What is asked, what an answer has to be, and the answer once there is one.',
+    mimeType: JSON_TYPE,
+  },
+  {
     uriTemplate: `bver://${REFERENCES.artifact}`,
     name: 'artifact',
     title: 'An artifact or document',

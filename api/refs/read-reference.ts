@@ -114,11 +114,7 @@ const READS: { readonly [K in ReferenceKind]: Read<K> } = {
     return { href: `${href}/findings`, content: found };
   },
   result: ({ runId, subject, path }, context, ports) => by('runs.trace', { runId, subject, path }, context, ports),
-  question(reference, context, ports) {
-    if (!ports.broker.operations().some(({ operationId }) => operationId === 'questions.get'))
-      throw notThere(reference, 'no question is kept');
-    return by('questions.get', { questionId: reference.question }, context, ports);
-  },
+  question: ({ runId, questionId }, context, ports) => by('questions.get', { runId, questionId }, context, ports),
   operation: ({ operationId }, context, ports) => by('operations.describe', { operationId }, context, ports),
   type: ({ type }, context, ports) => by('taxonomy.type', { type }, context, ports),
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Reference } from '../../primitives/index.ts';
 import { formatPointer, formatReference, rangeOf, REFERENCES } from '../../primitives/index.ts';
+import { UNMEASURED_BOOKCASE } from '../../test/waiting-suite.ts';
 import { BOOKCASE, bookcaseBranches } from '../testing/bookcase-branches.ts';
 
 interface Resolved {
@@ -33,6 +34,8 @@ describe('references', () => {
     const judged = steps.find(({ envelope }) => envelope.findings !== undefined)?.step ?? '';
     const resultSet =
       Object.values((await call<{ resultSets: Record<string, string> }>('runs.result', { runId })).resultSets)[0] ?? '';
+    const documents = [{ name: 'unmeasured.shelf', text: UNMEASURED_BOOKCASE }];
+    const asking = await run('example.study', { documents });
     const all: Reference[] = [
       { kind: 'document', digest },
       { kind: 'artifact', digest },
@@ -47,6 +50,7 @@ describe('references', () => {
       { kind: 'step', runId, step: judged },
       { kind: 'finding', runId, step: judged, index: '0' },
       { kind: 'result', runId, subject: 'board.upper', path: 'deflections.final' },
+      { kind: 'question', runId: asking.runId, questionId: asking.openQuestions[0]?.questionId ?? '' },
       { kind: 'operation', operationId: 'graph.diff' },
       { kind: 'type', type: 'example.Board' },
     ];
@@ -58,7 +62,7 @@ describe('references', () => {
     const covered = new Set(all.map(({ kind }) => kind));
     assert.deepEqual(
       Object.keys(REFERENCES).filter((kind) => !covered.has(kind as Reference['kind'])),
-      ['question'],
+      [],
     );
     assert.equal((await resolve({ kind: 'branch', graph: 'shelf', branch: 'main' })).digest, snapshot);
   });
@@ -78,7 +82,8 @@ describe('references', () => {
       { kind: 'artifact', digest: 'x' },
       { kind: 'operation', operationId: 'x' },
       { kind: 'type', type: 'x' },
-      { kind: 'question', question: 'x' },
+      { kind: 'question', runId, questionId: 'x' },
+      { kind: 'question', runId: 'x', questionId: 'x' },
     ] as const satisfies Reference[]) {
       const { exists, problem } = await resolve(reference);
       assert.equal(exists, false, formatReference(reference));

@@ -16,7 +16,7 @@ export const REFERENCES = {
   finding: 'runs/{runId}/steps/{step}/findings/{index}',
   result: 'runs/{runId}/values/{subject}/{path}',
   resultSet: 'result-sets/{digest}',
-  question: 'questions/{question}',
+  question: 'runs/{runId}/questions/{questionId}',
   operation: 'operations/{operationId}',
   type: 'types/{type}',
 } as const;
