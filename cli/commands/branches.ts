@@ -71,7 +71,7 @@ export const branch: Command = {
     rebase: 'Take up what its base changed since',
     close: 'End it; its history stays',
   },
-  example: 'bver branch bigger-pump --purpose "Does it hold at noon?"',
+  example: 'bver branch alternative --purpose "Does it hold at noon?"',
   async run(parsed, terminal) {
     const [name, ...more] = parsed.positionals;
     if (name === undefined || more.length > 0) throw new UsageError('branch takes one name.', 'bver help branch');

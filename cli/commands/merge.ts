@@ -12,7 +12,7 @@ export const merge: Command = {
   summary: 'Merge a branch into another (main), and list the conflicts, or decide them',
   options: { ...ON_GRAPH.options, ...RESOLVING.options },
   describes: { ...ON_GRAPH.describes, ...RESOLVING.describes },
-  example: "bver merge bigger-pump --resolve 'pump.p1 power=5 kW' --because 'The offer says so'",
+  example: "bver merge alternative --resolve 'SUBJECT PATH=VALUE UNIT' --because 'The offer says so'",
   async run(parsed, terminal) {
     const [from, into = MAIN, ...more] = parsed.positionals;
     if (from === undefined || more.length > 0)

@@ -8,7 +8,7 @@ const GENERIC = (
   'actual area charge check closed code conservation cost count current curve data density depth design diameter efficiency energy ' +
   'error follow formula frequency generator head initial junction kind level line link load loss matrix maximum mean minimum mode ' +
   'network normal pattern point power price quality rate reduce required return rule second sequence setting shape short single ' +
-  'source speed start state status step target temperature threshold title trial unbalanced value volume'
+  'source speed start state status step target temperature threshold title trial unbalanced value volume what'
 ).split(' ');
 
 /** `lowestPressure` and `LowestPressure` are two words. */
