@@ -1,9 +1,7 @@
-import type { Finding, Location, Source } from '../primitives/index.ts';
+import type { Source } from '../primitives/index.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { standingSnapshot } from '../runtime/waiting/standing-snapshot.ts';
-
-export type LocatedFinding = Finding & { readonly locations: readonly Location[] };
 
 /**
  * Documents that evidence of a run can point into: its own, those of the snapshot it started from, and the answers that

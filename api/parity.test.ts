@@ -10,7 +10,19 @@ import type { Answer } from './testing/three-doors.ts';
 import { asOverMcp, threeDoors } from './testing/three-doors.ts';
 
 /** What differs from run to run, wherever it stands in an answer. */
-const OF_THE_RUN = new Set(['runId', 'head', 'graph', 'changeSet', 'document', 'snapshot', 'parted', 'bases']);
+const OF_THE_RUN = new Set([
+  'runId',
+  'head',
+  'graph',
+  'changeSet',
+  'document',
+  'snapshot',
+  'parted',
+  'bases',
+  'ref',
+  'refs',
+  'focusRef',
+]);
 
 const withoutRun = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutRun);

@@ -1,11 +1,11 @@
-import type { Finding, StoredResult } from '../primitives/index.ts';
-import { BverError, branchOf, FINDING_KINDS, lastRound, LEVELS, locationsOf } from '../primitives/index.ts';
+import type { ArtifactReference, StoredResult } from '../primitives/index.ts';
+import { BverError, branchOf, FINDING_KINDS, formatReference, lastRound } from '../primitives/index.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import type { QuestionResource } from './questions/question-resource.ts';
 import { questionsOf } from './questions/question-resource.ts';
-import type { LocatedFinding } from './locate.ts';
-import { sourcesOf } from './locate.ts';
+import type { LocatedFinding } from './run-findings.ts';
+import { locatedFindings, runFindings } from './run-findings.ts';
 
 /** How many findings a result carries; the rest is one call away. */
 const FINDINGS_SHOWN = 50;
@@ -13,6 +13,8 @@ const FINDINGS_SHOWN = 50;
 /** The result of a run as every door answers with it. */
 export interface RunResult {
   readonly runId: string;
+  /** Of the run. */
+  readonly ref: string;
   readonly status: StoredResult['status'];
   readonly summary: string;
   readonly outputDigest: string;
@@ -21,7 +23,15 @@ export interface RunResult {
   readonly findings: readonly LocatedFinding[];
   /** What its last round asked and nobody has answered. */
   readonly openQuestions: readonly QuestionResource[];
-  readonly artifacts: readonly unknown[];
+  readonly artifacts: readonly (ArtifactReference & { readonly ref: string })[];
+  readonly snapshot?: string;
+  readonly changeSet?: string;
+  readonly resultSets: Readonly<Record<string, string>>;
+  /** References to what stands above as digests. */
+  readonly refs: ResultReferences;
+}
+
+interface ResultReferences {
   readonly snapshot?: string;
   readonly changeSet?: string;
   readonly resultSets: Readonly<Record<string, string>>;
@@ -34,6 +44,7 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
   const steps = lastRound(await store.steps(tenant, run.runId));
   const stored = await storedResult(store, tenant, run.answer.result);
   const findings = await runFindings(store, run);
+  const shown = findings.filter(({ kind }) => kind === 'fail' || kind === 'open').slice(0, FINDINGS_SHOWN);
   // What a branch of a fan-out leaves stays within it.
   const trunk = steps.filter(({ step }) => branchOf(step) === undefined);
   const resultSets = Object.assign({}, ...trunk.map(({ envelope }) => envelope.resultSets)) as Record<string, string>;
@@ -41,6 +52,7 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
   const { changeSet } = run.answer;
   return {
     runId: run.runId,
+    ref: formatReference({ kind: 'run', runId: run.runId }),
     status: stored.status,
     summary: stored.summary,
     outputDigest: run.outputDigest ?? run.answer.outputDigest,
@@ -48,33 +60,22 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
     findingCounts: Object.fromEntries(
       FINDING_KINDS.map((kind) => [kind, findings.filter((f) => f.kind === kind).length]),
     ),
-    findings: findings.filter(({ kind }) => kind === 'fail' || kind === 'open').slice(0, FINDINGS_SHOWN),
+    findings: await locatedFindings(store, run, shown),
     openQuestions: (await questionsOf(store, run)).filter(({ status }) => status === 'open'),
-    artifacts: steps.flatMap(({ envelope }) => envelope.artifacts),
+    artifacts: steps
+      .flatMap(({ envelope }) => envelope.artifacts)
+      .map((artifact) => ({ ...artifact, ref: formatReference({ kind: 'artifact', digest: artifact.digest }) })),
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(changeSet === undefined ? {} : { changeSet }),
     resultSets,
+    refs: {
+      ...(snapshot === undefined ? {} : { snapshot: formatReference({ kind: 'snapshot', snapshot }) }),
+      ...(changeSet === undefined ? {} : { changeSet: formatReference({ kind: 'artifact', digest: changeSet }) }),
+      resultSets: Object.fromEntries(
+        Object.entries(resultSets).map(([name, digest]) => [name, formatReference({ kind: 'resultSet', digest })]),
+      ),
+    },
   };
-}
-
-const KIND_ORDER = ['fail', 'open', 'notApplicable', 'pass'] as const;
-
-/** Every finding of every step: worst first, then in the order of the steps. */
-export async function runFindings(store: Store, run: RunRecord): Promise<LocatedFinding[]> {
-  const { tenant } = run.caller;
-  const steps = lastRound(await store.steps(tenant, run.runId));
-  const digests = [...(run.start.findings ?? []), ...steps.map(({ envelope }) => envelope.findings)];
-  const perStep = digests.map(async (digest) => {
-    const content = digest === undefined ? undefined : await store.content(tenant, digest);
-    return content ? (JSON.parse(new TextDecoder().decode(content.bytes)) as Finding[]) : [];
-  });
-  const rank = ({ kind, level }: Finding): number =>
-    KIND_ORDER.indexOf(kind) + LEVELS.indexOf(level) * KIND_ORDER.length;
-  const sources = await sourcesOf(store, run);
-  const located = (await Promise.all(perStep))
-    .flat()
-    .map((finding) => ({ ...finding, locations: locationsOf(finding.evidence, sources) }));
-  return located.sort((a, b) => rank(a) - rank(b));
 }
 
 export async function storedResult(store: Store, tenant: string, digest: string): Promise<StoredResult> {

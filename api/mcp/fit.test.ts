@@ -30,6 +30,15 @@ describe('making a value fit', () => {
     assert.equal(leftOut.length, 1);
   });
 
+  it('cuts no reference off', () => {
+    const ref = `bver://snapshots/${'f'.repeat(64)}/elements/board.upper`;
+    const findings = Array.from({ length: 100 }, () => ({ ref, message: 'x'.repeat(300) }));
+    const { value } = fit({ findings }, 1000);
+    const { findings: kept } = value as { findings: typeof findings };
+    assert.ok(sizeOf(value) <= 1000 && kept.length > 0);
+    assert.deepEqual([...new Set(kept.map((one) => one.ref))], [ref]);
+  });
+
   it('ends, and soon, for a value of very many parts', () => {
     const parts = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`part ${i}`, 'x'.repeat(200)]));
     const started = performance.now();

@@ -22,6 +22,8 @@ const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(valu
 const ROUNDS = 24;
 /** A digest has 64 characters and stays whole. */
 const SHORTEST_TEXT = 80;
+/** A reference that is cut off leads nowhere. */
+const isReference = (text: string): boolean => /^bver:\/\/\S{1,500}$/.test(text);
 
 /** How much of the list or text under a JSON Pointer (RFC 6901) may be kept. */
 type Keep = (pointer: string, whole: readonly unknown[] | string) => number;
@@ -63,7 +65,7 @@ interface Part {
 /** Every list and text that can be shortened and still shows what it is about. */
 function partsOf(value: unknown, pointer: string): Part[] {
   if (typeof value !== 'object' || value === null) {
-    return typeof value === 'string' && value.length > SHORTEST_TEXT
+    return typeof value === 'string' && value.length > SHORTEST_TEXT && !isReference(value)
       ? [{ pointer, size: sizeOf(value), half: Math.max(SHORTEST_TEXT, Math.ceil(value.length / 2)) }]
       : [];
   }
@@ -82,7 +84,7 @@ function shortened(value: unknown, keep: Keep): Fitted {
 function shorten(value: unknown, pointer: string, keep: Keep, leftOut: string[]): unknown {
   if (typeof value === 'string') {
     const characters = keep(pointer, value);
-    if (value.length <= characters) return value;
+    if (value.length <= characters || isReference(value)) return value;
     leftOut.push(`${pointer}: ${characters} of ${value.length} characters`);
     return `${value.slice(0, characters - 1)}…`;
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Source } from '../../primitives/index.ts';
-import { ADDRESSEES, expected, lastRound, locationsOf } from '../../primitives/index.ts';
+import { ADDRESSEES, expected, formatReference, lastRound, locationsOf } from '../../primitives/index.ts';
 import type { QuestionRecord, RunRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { sourcesOf } from '../locate.ts';
+import type { ReferPlaces } from '../refs/place-references.ts';
+import { placeReferences } from '../refs/place-references.ts';
 
 /** `settled`: nobody answered it, and the run has gone on with a value that its policy assumes. */
 export const QUESTION_STATUSES = ['open', 'answered', 'settled'] as const;
@@ -21,6 +23,7 @@ const value = z.union([
 export const questionResource = z.object({
   questionId: z.string(),
   runId: z.string(),
+  ref: z.string(),
   status: z.enum(QUESTION_STATUSES),
   question: z.string().describe('As a person reads it'),
   subject: z.string(),
@@ -57,19 +60,22 @@ export async function questionsOf(store: Store, run: RunRecord): Promise<Questio
     sourcesOf(store, run),
   ]);
   const asking = new Set(lastRound(steps).map(({ step }) => step));
-  return records.map((record) => toQuestionResource(run, record, asking, sources));
+  const refer = placeReferences(store, tenant);
+  return Promise.all(records.map((record) => toQuestionResource(run, record, asking, sources, refer)));
 }
 
-function toQuestionResource(
+async function toQuestionResource(
   { runId }: RunRecord,
   { question, steps, answer }: QuestionRecord,
   asking: ReadonlySet<string>,
   sources: readonly Pick<Source, 'digest' | 'uri'>[],
-): QuestionResource {
+  refer: ReferPlaces,
+): Promise<QuestionResource> {
   const { questionId, subject, path, addressee, answerType } = question;
   return {
     questionId,
     runId,
+    ref: formatReference({ kind: 'question', runId, questionId }),
     status: answer ? 'answered' : steps.some((step) => asking.has(step)) ? 'open' : 'settled',
     question: question.question,
     subject,
@@ -77,7 +83,7 @@ function toQuestionResource(
     addressee,
     ...(answerType ? { expects: expected(answerType), answerType: { ...answerType } } : {}),
     askedBy: [...steps],
-    expectedAt: locationsOf(question.expectedAt, sources).map((place) => ({ ...place })),
+    expectedAt: (await refer(locationsOf(question.expectedAt, sources))).map((place) => ({ ...place })),
     ...(answer ? { answer: answerOf(answer) } : {}),
   };
 }

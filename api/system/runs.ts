@@ -3,7 +3,8 @@ import { BverError, isTerminal, RUN_STATUSES } from '../../primitives/index.ts';
 import type { ExecutionPort } from '../../runtime/execution-port.ts';
 import type { RunRecord } from '../../runtime/store/records.ts';
 import { defineSystemOperation } from '../operation.ts';
-import { runFindings, runResult } from '../run-result.ts';
+import { locatedFindings, runFindings } from '../run-findings.ts';
+import { runResult } from '../run-result.ts';
 import { findRun } from './find-run.ts';
 import { runResource, toRunResource } from './run-resource.ts';
 
@@ -82,12 +83,13 @@ export const getRunFindings = defineSystemOperation({
   rest: { method: 'GET', path: '/v1/runs/{runId}/findings' },
   visibility: 'listed',
   async handle({ runId: id, kind, pageSize, pageToken }, context, ports) {
-    const all = await runFindings(ports.store, await findRun(id, context, ports));
+    const run = await findRun(id, context, ports);
+    const all = await runFindings(ports.store, run);
     const wanted = all.filter((finding) => kind === undefined || finding.kind === kind);
     const start = Number(pageToken ?? 0);
     const end = start + pageSize;
     return {
-      findings: wanted.slice(start, end).map((finding) => ({ ...finding })),
+      findings: (await locatedFindings(ports.store, run, wanted.slice(start, end))).map((finding) => ({ ...finding })),
       total: wanted.length,
       ...(end < wanted.length ? { nextPageToken: String(end) } : {}),
     };

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import type { Graph, QuotedSource, ReadSetRecord, Source, UsedPage } from '../../primitives/index.ts';
-import { BverError, decodeResultSet, nearest, traceAssertion, traceResult } from '../../primitives/index.ts';
+import {
+  BverError,
+  decodeResultSet,
+  formatReference,
+  nearest,
+  traceAssertion,
+  traceResult,
+} from '../../primitives/index.ts';
 import { lastRound } from '../../primitives/names.ts';
 import { openSource } from '../../runtime/evidence/open-source.ts';
 import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { defineSystemOperation } from '../operation.ts';
+import { placeReferences } from '../refs/place-references.ts';
+import { referredTrace } from '../refs/referred-trace.ts';
 import type { TraceAnswer } from '../trace/trace-answer.ts';
 import { traceAnswer } from '../trace/trace-answer.ts';
 import { findRun } from './find-run.ts';
@@ -57,7 +66,9 @@ export const traceRun = defineSystemOperation({
         where: `run ${runId}`,
         near: near(graph, subject, path),
       });
-    return answer as unknown as z.output<typeof traceAnswer>;
+    const referred = await referredTrace(answer, placeReferences(store, tenant));
+    const ref = formatReference({ kind: 'result', runId, subject, path });
+    return { ...referred, ref } as unknown as z.output<typeof traceAnswer>;
   },
 });
 

@@ -22,10 +22,12 @@ const quotation = z.looseObject({
       'Of the selector, whose members follow: offset and length in bytes, line and column; sheet, row and column; path; pointer; page and box; box and transcription',
     ),
   exact: z.string().describe('The very characters of the source; of an image, what it was taken to say'),
+  ref: z.string().optional().describe('Leads there (refs.read), where the document is kept'),
 });
 
 /** The schema of an answer; operands nest as deep as derivations do, so they are not spelled out. */
 export const traceAnswer = z.object({
+  ref: z.string().describe('Of the value in this run'),
   kind: z.enum(['assertion', 'result']),
   trace: z.looseObject({
     subject: z.string(),

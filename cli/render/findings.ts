@@ -1,4 +1,4 @@
-import type { LocatedFinding } from '../../api/locate.ts';
+import type { LocatedFinding } from '../../api/run-findings.ts';
 
 /** What SARIF calls a level, and what is said of it: a finding of no level is a question that is open. */
 const SAID = { error: 'error', warning: 'warning', note: 'note', none: 'open' } as const;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FragmentPlace } from './pointer.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
 import { formatReference, parseReference } from './reference.ts';
-import { rangeOf, selectorOf } from './text-range.ts';
+import { rangeOf, rangesIn, selectorOf } from './text-range.ts';
 
 const text = fc.string({ unit: 'grapheme-composite' });
 const count = fc.nat({ max: 1_000_000 });
@@ -111,6 +111,7 @@ describe('a pointer into a document', () => {
           );
           assert.equal(said, characters.slice(start, end).join(''));
           assert.deepEqual(rangeOf(selector, bytes), range);
+          assert.deepEqual(rangesIn(bytes)(selector), range);
         },
       ),
     );

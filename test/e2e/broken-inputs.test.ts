@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client as McpClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { LocatedFinding } from '../../api/locate.ts';
+import type { LocatedFinding } from '../../api/run-findings.ts';
 import type { RunResource } from '../../api/system/run-resource.ts';
 import { checkout } from './bver-process.ts';
 import type { Checkout } from './bver-process.ts';
