@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Registry, SnapshotManifest, ValueDifference } from '../../primitives/index.ts';
+import type { Assertion, Registry, SnapshotManifest, ValueDifference } from '../../primitives/index.ts';
+import { quotationsOf, sourceKey } from '../../primitives/index.ts';
 import type { GraphAccess } from '../../runtime/graph/graph-access.ts';
 import type { BranchMove } from '../../runtime/store/branch-move.ts';
 import type { Store } from '../../runtime/store/store.ts';
@@ -12,9 +13,13 @@ import {
   saidDifferently,
 } from '../graph-words/element-differences.ts';
 import { readWordBook } from '../graph-words/word-book.ts';
+import { placeReferences } from '../refs/place-references.ts';
 import { resolution } from '../system/graph-resolution.ts';
+import { quotedSources } from '../trace/quoted-sources.ts';
+import { quotation } from '../trace/trace-answer.ts';
 import type { About } from './differences-about.ts';
-import { differencesAbout } from './differences-about.ts';
+import { differencesAbout, sidesOf } from './differences-about.ts';
+import { madeBy } from './made-by.ts';
 
 const reference = z.object({ branch: z.string(), sequence: z.int() });
 
@@ -38,6 +43,11 @@ export const historyEntry = z.object({
   resolutions: z.array(resolution).describe('How conflicts were decided'),
   counts: differenceCounts.describe('Values that it changed, of what is asked for'),
   elements: z.array(elementDifference).optional().describe('Before and after, when an element or a value is asked for'),
+  quotations: z.array(quotation).optional().describe('Of one value: the words that say what it is after the move'),
+  madeBy: reference
+    .extend({ by: z.string(), message: z.string() })
+    .optional()
+    .describe('Of one value that a merge took up: the move of the other branch that made it'),
 });
 export type HistoryEntry = z.output<typeof historyEntry>;
 
@@ -56,12 +66,7 @@ export async function historyEntryOf(
   ports: HistoryPorts,
 ): Promise<HistoryEntry | undefined> {
   const { graphs } = ports;
-  const forked = move.from === undefined && move.origin !== undefined;
-  const before = forked ? move.to : move.from;
-  const [from, to] = await Promise.all([
-    before === undefined ? undefined : graphs.manifest(tenant, before),
-    graphs.manifest(tenant, move.to),
-  ]);
+  const { from, to } = await sidesOf(tenant, move, graphs);
   if (about.subject === undefined) {
     const counts = from
       ? countDifferences(await differencesAbout(about, tenant, from, to, graphs))
@@ -71,7 +76,32 @@ export async function historyEntryOf(
   const differences = saidDifferently(await differencesAbout(about, tenant, from, to, graphs));
   if (differences.length === 0) return undefined;
   const elements = await elementsOf(tenant, from, to, differences, ports);
-  return { ...(await told(tenant, move, ports)), counts: countDifferences(differences), elements };
+  const entry = { ...(await told(tenant, move, ports)), counts: countDifferences(differences), elements };
+  const { subject, path } = about;
+  const [value] = differences;
+  return path === undefined || !value
+    ? entry
+    : { ...entry, ...(await behindValue({ subject, path }, tenant, move, value.after, to, ports)) };
+}
+
+/** The words that say what a value is after a move, and the move of another branch that it was taken up from. */
+async function behindValue(
+  value: { readonly subject: string; readonly path: string },
+  tenant: string,
+  move: BranchMove,
+  after: Assertion | null,
+  { sources }: SnapshotManifest,
+  ports: HistoryPorts,
+): Promise<Pick<HistoryEntry, 'quotations' | 'madeBy'>> {
+  const { store } = ports;
+  const evidence = after?.evidence ?? [];
+  const quoted = sources.filter(({ digest }) => evidence.some(({ source }) => source === sourceKey(digest)));
+  const quotations = await quotationsOf(evidence, await quotedSources(store, tenant, quoted));
+  const made = await madeBy(value, tenant, move, after, ports);
+  return {
+    quotations: (await placeReferences(store, tenant)(quotations)).map((one) => ({ ...one })),
+    ...(made ? { madeBy: { branch: made.branch, sequence: made.sequence, by: made.by, message: made.message } } : {}),
+  };
 }
 
 /** Everything but what it changed. */

@@ -100,6 +100,27 @@ describe('graph.history', () => {
     );
   });
 
+  it('of a value quotes what says it after each move, and follows a merge to the move that made it', async () => {
+    const { history: all } = await history('main', { subject: 'board.upper', path: 'length' });
+    assert.deepEqual(
+      all.map(({ quotations, madeBy }) => [quotations?.map(({ place, exact }) => `${exact}: ${place}`), madeBy]),
+      [
+        [
+          ['1: note.json, /board.upper length'],
+          { branch: 'plan', sequence: 3, by: 'a planner', message: 'Longer still' },
+        ],
+        [['0.7: note.json, /board.upper length'], undefined],
+        [['0.9: note.json, /board.upper length'], undefined],
+        [['80: b.shelf:3:39'], undefined],
+      ],
+    );
+    const [quotation] = all[0]?.quotations ?? [];
+    const { exact } = await call<{ exact: string }>('refs.read', { uri: quotation?.ref });
+    assert.equal(exact, '1');
+    const { history: moved } = await history('main', { subject: 'book.lexicon', path: 'board' });
+    assert.deepEqual(moved[0]?.madeBy, { branch: 'plan', sequence: 2, by: 'a planner', message: 'Rearranged' });
+  });
+
   it('of an element has everything about it, its ports included', async () => {
     const { history: all } = await history('main', { subject: 'board.lower' });
     assert.deepEqual(
@@ -129,5 +150,19 @@ describe('graph.history', () => {
     await assert.rejects(history('main', { path: 'length' }), { code: 'input.invalid' });
     await assert.rejects(history('main', { pageToken: 'x' }), { code: 'input.invalid' });
     await assert.rejects(history('none'), { code: 'branch.not-found' });
+  });
+
+  it('of a value follows a merge behind a merge, and names no move where the merge decided otherwise', async () => {
+    await commit('deep', { from: 'main', message: 'A scenario' });
+    await commit('deeper', { from: 'deep', message: 'A scenario of that' });
+    await change('deeper', { 'board.lower length': 1.4, 'board.upper length': 1.5 }, 'a carpenter', 'Both longer');
+    await call('graph.merge', { graph: 'shelf', into: 'deep', from: 'deeper', message: 'Taken up' });
+    await change('main', { 'board.upper length': 1.6 }, 'an engineer', 'Another length');
+    const resolution = { subject: 'board.upper', path: 'length', chosen: 'stated 1.6', justification: 'Measured.' };
+    await call('graph.merge', { graph: 'shelf', into: 'main', from: 'deep', resolutions: [resolution] });
+    const { history: lower } = await history('main', { subject: 'board.lower', path: 'length' });
+    assert.deepEqual(lower[0]?.madeBy, { branch: 'deeper', sequence: 2, by: 'a carpenter', message: 'Both longer' });
+    const { history: upper } = await history('main', { subject: 'board.upper', path: 'length' });
+    assert.deepEqual([upper[0]?.message, upper[0]?.madeBy], ['Another length', undefined]);
   });
 });

@@ -34,7 +34,7 @@ export const getHistory = defineSystemOperation({
   operationId: 'graph.history',
   title: 'Look at the history of a branch, an element or a value',
   description:
-    'Who moved a branch, when, why and by which run, newest first; of one element or one value, only the moves that changed it, with before and after. A page may be short and have a next one.',
+    'Who moved a branch, when, why and by which run, newest first; of one element or one value, only the moves that changed it, with before and after; of one value also the words that say it, and the move that a merge took it up from. A page may be short and have a next one.',
   input,
   output: z.object({ history: z.array(historyEntry), nextPageToken: z.string().optional() }),
   errors: ['branch.not-found', 'subject.not-found'],

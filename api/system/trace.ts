@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Graph, QuotedSource, ReadSetRecord, Source, UsedPage } from '../../primitives/index.ts';
+import type { Graph, QuotedSource, ReadSetRecord, UsedPage } from '../../primitives/index.ts';
 import {
   BverError,
   decodeResultSet,
@@ -9,13 +9,13 @@ import {
   traceResult,
 } from '../../primitives/index.ts';
 import { lastRound } from '../../primitives/names.ts';
-import { openSource } from '../../runtime/evidence/open-source.ts';
 import type { RunRecord, StepRecord } from '../../runtime/store/records.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { defineSystemOperation } from '../operation.ts';
 import { placeReferences } from '../refs/place-references.ts';
 import { referredTrace } from '../refs/referred-trace.ts';
 import type { TraceAnswer } from '../trace/trace-answer.ts';
+import { quotedSources } from '../trace/quoted-sources.ts';
 import { traceAnswer } from '../trace/trace-answer.ts';
 import { findRun } from './find-run.ts';
 
@@ -120,14 +120,6 @@ function snapshotOf(run: RunRecord, steps: readonly StepRecord[]): string {
     problem: `Run ${run.runId} has no graph.`,
     how: 'Trace a run that reads a document or a snapshot.',
   });
-}
-
-async function quotedSources(store: Store, tenant: string, sources: readonly Source[]): Promise<QuotedSource[]> {
-  const quoted = sources.map(async ({ uri, digest, mediaType }) => {
-    const content = await store.content(tenant, digest);
-    return content ? [{ uri, digest, ...openSource({ uri, digest, mediaType, bytes: content.bytes }) }] : [];
-  });
-  return (await Promise.all(quoted)).flat();
 }
 
 /** Elements of a similar name; of an element that is there, its properties. */

@@ -12,7 +12,7 @@ export type TraceAnswer =
   | { readonly kind: 'assertion'; readonly trace: AssertionTrace }
   | { readonly kind: 'result'; readonly trace: ResultTrace; readonly generation: Generation };
 
-const quotation = z.looseObject({
+export const quotation = z.looseObject({
   file: z.string(),
   digest: z.string(),
   place: z.string().describe('For people: a.txt:3:7; a.xlsx, sheet Loads, C7; a.pdf, page 2, box 100 200 60 12'),

@@ -77,8 +77,8 @@ describe('branches on the command line', () => {
     );
     assert.match((await bver(...resolve, '--because', 'It holds')).out, /^main took \d+ values of long, and is at /);
     const { out } = await bver('history', 'main', 'board.upper', 'length');
-    assert.match(out, /^main 3 .*length: 70 cm → 90 cm +Merged long$/m);
-    assert.match(out, /^main 2 .*length: 80 cm → 70 cm +Measured$/m);
+    assert.match(out, /^main 3 .*length: 70 cm → 90 cm, “90 cm” at \S+\.txt:5:29 \(long 2, local\) +Merged long$/m);
+    assert.match(out, /^main 2 .*length: 80 cm → 70 cm, “70 cm” at \S+\.txt:5:29 +Measured$/m);
   });
 
   it('undo a move, and end', async () => {

@@ -47,12 +47,21 @@ export const history: Command = {
   },
 };
 
-const rowOf = ({ branch, sequence, at, by, message, counts, elements, closed }: HistoryEntry): string[] => {
+const rowOf = (entry: HistoryEntry): string[] => {
+  const { branch, sequence, at, by, message, counts, elements, closed, quotations = [], madeBy } = entry;
   const values = (elements ?? []).flatMap((element) =>
     element.values.map(
       ({ property, before, after }) => `${property}: ${before?.text ?? 'nothing'} → ${after?.text ?? 'nothing'}`,
     ),
   );
   const what = closed ? 'closed' : values.length > 0 ? values.join('; ') : countsText(counts);
-  return [`${branch} ${sequence}`, at.slice(0, 19).replace('T', ' '), by, what, message.split('\n')[0] ?? ''];
+  const said = quotations.map(({ exact, place }) => `, “${exact}” at ${place}`).join('');
+  const made = madeBy ? ` (${madeBy.branch} ${madeBy.sequence}, ${madeBy.by})` : '';
+  return [
+    `${branch} ${sequence}`,
+    at.slice(0, 19).replace('T', ' '),
+    by,
+    `${what}${said}${made}`,
+    message.split('\n')[0] ?? '',
+  ];
 };

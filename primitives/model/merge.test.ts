@@ -92,6 +92,18 @@ describe('a three-way merge', () => {
     );
   });
 
+  it('is done once: merging the same again changes nothing, whether or not the merge is known of', () => {
+    fc.assert(
+      fc.property(histories, ({ base, ours, theirs }) => {
+        const sides = { ours: chunksOf(ours), theirs: chunksOf(theirs), bases: [chunksOf(base)] };
+        const once = merge(sides);
+        const merged = chunksOf(after(sides.ours, once.taken));
+        assert.deepEqual(merge({ ...sides, ours: merged }), { taken: [], conflicts: once.conflicts });
+        assert.deepEqual(merge({ ...sides, ours: merged, bases: [sides.theirs] }), { taken: [], conflicts: [] });
+      }),
+    );
+  });
+
   it('in doubt between several bases finds a conflict, and never fewer than with one of them', () => {
     fc.assert(
       fc.property(histories, snapshots, ({ base, ours, theirs }, other) => {
