@@ -17,6 +17,7 @@ import { referredTrace } from '../refs/referred-trace.ts';
 import type { TraceAnswer } from '../trace/trace-answer.ts';
 import { quotedSources } from '../trace/quoted-sources.ts';
 import { traceAnswer } from '../trace/trace-answer.ts';
+import { traceInWords } from '../trace/trace-in-words.ts';
 import { findRun } from './find-run.ts';
 
 export const traceRun = defineSystemOperation({
@@ -66,7 +67,8 @@ export const traceRun = defineSystemOperation({
         where: `run ${runId}`,
         near: near(graph, subject, path),
       });
-    const referred = await referredTrace(answer, placeReferences(store, tenant));
+    const worded = traceInWords(answer, { registry: ports.registry, graph });
+    const referred = await referredTrace(worded, placeReferences(store, tenant));
     const ref = formatReference({ kind: 'result', runId, subject, path });
     return { ...referred, ref } as unknown as z.output<typeof traceAnswer>;
   },

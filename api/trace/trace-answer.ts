@@ -32,6 +32,7 @@ export const traceAnswer = z.object({
   trace: z.looseObject({
     subject: z.string(),
     state: z.string(),
+    text: z.string().optional().describe('A quantity with the unit that the taxonomy measures it in'),
     uncertainty: z.looseObject({}).optional().describe('How exact the value is, in its SI unit'),
     quotations: z.array(quotation).optional().describe('Where a stated value stands'),
     wasDerivedFrom: z.array(z.looseObject({})).optional().describe('Traces of the operands'),

@@ -26,6 +26,18 @@ describe('a trace', () => {
     snapshot = (outcome as { output: { snapshot: string } }).output.snapshot;
   });
 
+  it('writes quantities with their unit, whatever unit the source states them in', async () => {
+    const answer = await trace('board.upper', 'length');
+    assert.equal(answer.kind, 'assertion');
+    assert.equal(answer.trace.text, '0.8 m');
+    assert.equal(answer.trace.value, 0.8);
+    const computed = await trace('board.upper', 'deflections.deflection');
+    const used = computed.kind === 'result' ? computed.trace.used : [];
+    const quantities = used.filter(({ text }) => text !== undefined);
+    assert.ok(quantities.length > 0 && quantities.every(({ text }) => /^[\d.e+-]+ \S+$/.test(text ?? '')));
+    assert.ok(used.every(({ path, text }) => !path.startsWith('@') || text === undefined));
+  });
+
   it('leads from a stated value to the very characters', async () => {
     const { graph } = await graphs.load(caller.tenant, snapshot);
     const stated = [...graph.assertions()].filter(({ state, path }) => state === 'stated' && !path.startsWith('@'));

@@ -29,13 +29,13 @@ const valueLines = ({ subject, table, column, values, unit }: ResultTrace): stri
   });
 
 function renderAssertion(
-  { subject, path, value, state, method, quotations, wasDerivedFrom, cut }: AssertionTrace,
+  { subject, path, value, text, state, method, quotations, wasDerivedFrom, cut }: AssertionTrace,
   indent: string,
 ): string[] {
   const places = quotations.map(({ place, exact }) => `${place} “${exact}”`);
   const origin = places.length > 0 ? places.join(', ') : method === undefined ? '' : `by ${method}`;
   return [
-    `${indent}${subject} ${path} = ${JSON.stringify(value)}  ${state}  ${origin}${cut === undefined ? '' : ` (${cut})`}`,
+    `${indent}${subject} ${path} = ${text ?? JSON.stringify(value)}  ${state}  ${origin}${cut === undefined ? '' : ` (${cut})`}`,
     ...wasDerivedFrom.flatMap((operand) => renderAssertion(operand, `${indent}  `)),
   ];
 }

@@ -16,6 +16,8 @@ export interface AssertionTrace {
   readonly state: ValueState | 'unknown';
   /** In the canonical SI unit. */
   readonly value?: Value;
+  /** A quantity with its unit, where somebody has put it into words. */
+  readonly text?: string;
   /** UCUM code of the unit in which the source states it, where that is not the canonical one. */
   readonly statedIn?: string;
   /** How exact it is, where that is said, in the canonical SI unit. */

@@ -157,7 +157,7 @@ const badge = (state) => element('span', { class: `badge ${/^[a-z]+$/.test(state
 /** One value with its quotations and its operands, each of which can be traced on. */
 function entry(trace, given, open) {
   const { run } = given;
-  const { subject, path, value, state, statedIn, method, quotations = [], wasDerivedFrom = [], cut } = trace;
+  const { subject, path, value, text, state, statedIn, method, quotations = [], wasDerivedFrom = [], cut } = trace;
   const quoted = quotations.length > 0 ? quotationsOf(quotations, open) : '';
   return element(
     'li',
@@ -165,7 +165,7 @@ function entry(trace, given, open) {
     portOf(subject) ? element('span', { class: 'quiet' }, `port ${portOf(subject)} `) : '',
     element('a', { href: addressOf({ run, subject, path }) }, path),
     ' = ',
-    element('strong', {}, value === undefined ? 'nothing' : JSON.stringify(value)),
+    element('strong', {}, text ?? (value === undefined ? 'nothing' : JSON.stringify(value))),
     statedIn ? element('span', { class: 'quiet' }, ` (stated in ${statedIn})`) : '',
     ' ',
     badge(state),
