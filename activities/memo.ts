@@ -3,20 +3,36 @@ import type {
   DomainPack,
   Invocation,
   Primitive,
+  ReadIndex,
+  ReadPrecision,
   ReadSetRecord,
+  SnapshotManifest,
   StoredResult,
 } from '../primitives/index.ts';
-import { canonicalJson, describeCall, precisionFor, readDifferences, withoutSnapshot } from '../primitives/index.ts';
-import { changedAssertions } from '../runtime/graph/changed-assertions.ts';
+import {
+  canonicalJson,
+  describeCall,
+  differencesRead,
+  indexReads,
+  precisionFor,
+  withoutSnapshot,
+} from '../primitives/index.ts';
 import type { GraphCache } from '../runtime/graph/graph-cache.ts';
+import { createSnapshotDifferences } from '../runtime/graph/snapshot-differences.ts';
+import type { SnapshotDifferences } from '../runtime/graph/snapshot-differences.ts';
 import type { Source } from '../runtime/graph/source.ts';
 import { storeSource } from '../runtime/graph/store-source.ts';
+import { createLeastRecentlyUsed } from '../runtime/least-recently-used.ts';
+import type { LeastRecentlyUsed } from '../runtime/least-recently-used.ts';
 import { sha256 } from '../runtime/sha256.ts';
 import type { ActionRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 
 /** As many earlier snapshots are compared; older ones are unlikely to be nearer. */
 const CANDIDATES = 4;
+
+/** As many read sets are kept: actions of the same call on snapshots that are alike have read the same. */
+const READ_SETS = 8;
 
 /** What they answer does not depend on the snapshot but through what they read of it: no change sets, no snapshots. */
 const READ_ONLY = new Set<string>(['simulator', 'validator', 'evaluator']);
@@ -50,6 +66,10 @@ interface MemoParts {
  * another snapshot by an action whose recorded reads find the same there.
  */
 export function createMemo({ store, graphs, definition }: MemoParts): Memo {
+  const comparing: Comparing = {
+    differences: createSnapshotDifferences(graphs),
+    readSets: createLeastRecentlyUsed(READ_SETS),
+  };
   const digestOf = (description: CallDescription): string => sha256(canonicalJson(withoutSnapshot(description)));
   const describe = (invocation: Invocation): CallDescription | undefined => {
     const { primitive, pack } = definition(invocation);
@@ -74,7 +94,7 @@ export function createMemo({ store, graphs, definition }: MemoParts): Memo {
       const source = storeSource(store, tenant);
       for (const action of await store.actionsOfCall(tenant, digestOf(description), CANDIDATES)) {
         // What cannot be read any more cannot be compared; then it is computed.
-        const result = await resultFor(description.snapshot, action, source, graphs).catch(() => undefined);
+        const result = await resultFor(description.snapshot, action, source, comparing).catch(() => undefined);
         if (result) return { description, action, result };
       }
       return undefined;
@@ -82,25 +102,52 @@ export function createMemo({ store, graphs, definition }: MemoParts): Memo {
   };
 }
 
+interface Comparing {
+  readonly differences: SnapshotDifferences;
+  readonly readSets: LeastRecentlyUsed<ReadIndex>;
+}
+
 /** The action's result, where it holds for another snapshot as well. */
 async function resultFor(
   snapshot: string,
   { envelope, description, readSet }: ActionRecord,
   source: Source,
-  graphs: GraphCache,
+  comparing: Comparing,
 ): Promise<StoredResult | undefined> {
   const earlier = (await jsonOf<CallDescription>(source, description)).snapshot;
-  const [before, after] = [await source.snapshot(earlier), await source.snapshot(snapshot)];
+  const [before, after] = await Promise.all([source.snapshot(earlier), source.snapshot(snapshot)]);
   if (before.bindingDigest !== after.bindingDigest) return undefined;
-  const reads = await jsonOf<ReadSetRecord>(source, readSet);
-  const changed = await changedAssertions(graphs, source, before, after);
-  const [difference] = readDifferences(reads, changed, precisionFor(envelope));
-  if (difference) return undefined;
+  if (await findsOther({ readSet, before, after, precision: precisionFor(envelope) }, source, comparing)) {
+    return undefined;
+  }
   const result = await jsonOf<StoredResult>(source, envelope.result);
   // A fix that is proposed, a text or a file can name the snapshot it was made for; it does not fit another.
   const left = [envelope.result, ...envelope.artifacts.map(({ digest }) => digest)];
   const texts = await Promise.all(left.map(async (digest) => Buffer.from(await source.content(digest))));
   return texts.some((text) => text.includes(earlier)) ? undefined : result;
+}
+
+interface Reads {
+  readonly readSet: string;
+  readonly before: SnapshotManifest;
+  readonly after: SnapshotManifest;
+  readonly precision: ReadPrecision;
+}
+
+/** Whether something that was read is found to be another: the first such read decides. */
+async function findsOther(
+  { readSet, before, after, precision }: Reads,
+  source: Source,
+  { differences, readSets }: Comparing,
+): Promise<boolean> {
+  let reads = readSets.get(readSet);
+  for await (const chunk of differences(source, before, after)) {
+    // Most often nothing differs that could matter, and then the read set is not even parsed.
+    if (chunk.changed.length === 0 && (precision === 'value' || chunk.restated.length === 0)) continue;
+    if (!reads) readSets.set(readSet, (reads = indexReads(await jsonOf<ReadSetRecord>(source, readSet))));
+    if (!differencesRead(reads, chunk, precision).next().done) return true;
+  }
+  return false;
 }
 
 const jsonOf = async <T>(source: Source, digest: string): Promise<T> =>

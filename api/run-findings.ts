@@ -1,5 +1,5 @@
-import type { CallDescription, Finding, Location } from '../primitives/index.ts';
-import { formatReference, lastRound, LEVELS, locationsOf } from '../primitives/index.ts';
+import type { CallDescription, Finding, FindingKind, Location } from '../primitives/index.ts';
+import { FINDING_KINDS, formatReference, lastRound, LEVELS, locationsOf } from '../primitives/index.ts';
 import type { RunRecord, StepRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { sourcesOf } from './locate.ts';
@@ -18,17 +18,38 @@ export type LocatedFinding = RunFinding & { readonly locations: readonly Referre
 
 const KIND_ORDER = ['fail', 'open', 'notApplicable', 'pass'] as const;
 
-/** Every finding of every step: worst first, then in the order of the steps. */
-export async function runFindings(store: Store, run: RunRecord): Promise<RunFinding[]> {
+/**
+ * Every finding of every step: worst first, then in the order of the steps. A large graph leaves one for each element,
+ * nearly all of them passed: what a step left is not read where none of it is of the kinds.
+ */
+export async function runFindings(
+  store: Store,
+  run: RunRecord,
+  kinds: readonly FindingKind[] = FINDING_KINDS,
+): Promise<RunFinding[]> {
   const { tenant } = run.caller;
   const steps = lastRound(await store.steps(tenant, run.runId));
-  const found = await Promise.all([
+  const all = await Promise.all([
     ...(run.start.findings ?? []).map((digest) => findingsLeftBefore(store, run, digest)),
-    ...steps.map((step) => findingsOfStep(store, tenant, step)),
+    ...steps
+      .filter(({ envelope }) => kinds.some((kind) => envelope.findingCounts[kind] > 0))
+      .map((step) => findingsOfStep(store, tenant, step)),
   ]);
+  const found = all.flat().filter(({ kind }) => kinds.includes(kind));
   const rank = ({ kind, level }: Finding): number =>
     KIND_ORDER.indexOf(kind) + LEVELS.indexOf(level) * KIND_ORDER.length;
-  return found.flat().sort((a, b) => rank(a) - rank(b));
+  return found.sort((a, b) => rank(a) - rank(b));
+}
+
+/** How many findings of each kind there are, for the most part as the steps counted them themselves. */
+export async function findingCounts(store: Store, run: RunRecord): Promise<Record<string, number>> {
+  const steps = lastRound(await store.steps(run.caller.tenant, run.runId));
+  const digests = run.start.findings ?? [];
+  const before = (await Promise.all(digests.map((digest) => findingsLeftBefore(store, run, digest)))).flat();
+  const countOf = (wanted: FindingKind): number =>
+    steps.reduce((sum, { envelope }) => sum + envelope.findingCounts[wanted], 0) +
+    before.filter(({ kind }) => kind === wanted).length;
+  return Object.fromEntries(FINDING_KINDS.map((kind) => [kind, countOf(kind)]));
 }
 
 /** Findings with the places in the documents that they come from. */

@@ -1,11 +1,11 @@
 import type { ArtifactReference, StoredResult } from '../primitives/index.ts';
-import { BverError, branchOf, FINDING_KINDS, formatReference, lastRound } from '../primitives/index.ts';
+import { BverError, branchOf, formatReference, lastRound } from '../primitives/index.ts';
 import type { RunRecord } from '../runtime/store/records.ts';
 import type { Store } from '../runtime/store/store.ts';
 import type { QuestionResource } from './questions/question-resource.ts';
 import { questionsOf } from './questions/question-resource.ts';
 import type { LocatedFinding } from './run-findings.ts';
-import { locatedFindings, runFindings } from './run-findings.ts';
+import { findingCounts, locatedFindings, runFindings } from './run-findings.ts';
 
 /** How many findings a result carries; the rest is one call away. */
 const FINDINGS_SHOWN = 50;
@@ -43,8 +43,7 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
   if (run.status !== 'succeeded' || !run.answer) throw notThere(run);
   const steps = lastRound(await store.steps(tenant, run.runId));
   const stored = await storedResult(store, tenant, run.answer.result);
-  const findings = await runFindings(store, run);
-  const shown = findings.filter(({ kind }) => kind === 'fail' || kind === 'open').slice(0, FINDINGS_SHOWN);
+  const shown = (await runFindings(store, run, ['fail', 'open'])).slice(0, FINDINGS_SHOWN);
   // What a branch of a fan-out leaves stays within it.
   const trunk = steps.filter(({ step }) => branchOf(step) === undefined);
   const resultSets = Object.assign({}, ...trunk.map(({ envelope }) => envelope.resultSets)) as Record<string, string>;
@@ -57,9 +56,7 @@ export async function runResult(store: Store, run: RunRecord): Promise<RunResult
     summary: stored.summary,
     outputDigest: run.outputDigest ?? run.answer.outputDigest,
     payload: stored.payload,
-    findingCounts: Object.fromEntries(
-      FINDING_KINDS.map((kind) => [kind, findings.filter((f) => f.kind === kind).length]),
-    ),
+    findingCounts: await findingCounts(store, run),
     findings: await locatedFindings(store, run, shown),
     openQuestions: (await questionsOf(store, run)).filter(({ status }) => status === 'open'),
     artifacts: steps

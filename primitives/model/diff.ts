@@ -3,7 +3,7 @@ import type { Assertion, AssertionReference } from './assertion.ts';
 import { compareAssertions } from './assertion.ts';
 import type { Change, ChangeSet } from './change-set.ts';
 import type { Source } from './evidence.ts';
-import { isSameAssertion, statementOf } from './statement.ts';
+import { isSameAssertion, saysTheSame } from './statement.ts';
 
 /** A value that stands differently in two snapshots. `null`: no assertion stands there. */
 export interface ValueDifference extends AssertionReference {
@@ -18,7 +18,7 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 export function differenceKind({ before, after }: ValueDifference): DifferenceKind {
   if (before === null) return 'added';
   if (after === null) return 'removed';
-  return statementOf(before) === statementOf(after) ? 'restated' : 'changed';
+  return saysTheSame(before, after) ? 'restated' : 'changed';
 }
 
 /**
@@ -40,7 +40,7 @@ export function diff(from: Chunks, to: Chunks): ValueDifference[] {
 }
 
 /** Two chunks side by side, in the order in which their assertions stand. */
-function diffChunk(from: readonly Assertion[], to: readonly Assertion[]): ValueDifference[] {
+export function diffChunk(from: readonly Assertion[], to: readonly Assertion[]): ValueDifference[] {
   const differences: ValueDifference[] = [];
   for (let i = 0, k = 0; i < from.length || k < to.length;) {
     const before = from[i] ?? null;

@@ -7,7 +7,7 @@ import { candidateOf, inOrder } from './conflict.ts';
 import { contestedElements } from './contested-elements.ts';
 import { changeTo, diff } from './diff.ts';
 import { lookupIn } from './lookup.ts';
-import { isSameAssertion, statementOf } from './statement.ts';
+import { isSameAssertion, saysTheSame } from './statement.ts';
 import { elementOf, STRUCTURE } from './taxonomy.ts';
 
 /** Two snapshots that go back to one, in the chunks in which the two differ. */
@@ -75,8 +75,6 @@ function decide({ ours, theirs, bases }: Parted): Assertion | null | undefined {
   if (ours !== null && theirs !== null && saysTheSame(ours, theirs)) return better(ours, theirs);
   return tell(saysTheSame);
 }
-
-const saysTheSame = (a: Assertion | null, b: Assertion | null): boolean => statementOf(a) === statementOf(b);
 
 /** Of two assertions that say the same, the one that is surer; else the one whose stored form sorts first. */
 function better(a: Assertion, b: Assertion): Assertion {

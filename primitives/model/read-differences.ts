@@ -1,14 +1,15 @@
-import type { Assertion } from './assertion.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { buildGraph } from './graph.ts';
-import type { Graph } from './graph.ts';
+import type { Assertion, AssertionReference } from './assertion.ts';
+import { compareAssertions } from './assertion.ts';
+import { diffChunk } from './diff.ts';
+import type { ValueDifference } from './diff.ts';
 import type { ReadSetRecord } from './read-set.ts';
-import { statementOf } from './statement.ts';
-import { STRUCTURE } from './taxonomy.ts';
+import { saysTheSame } from './statement.ts';
+import { nodeOfPort, STRUCTURE } from './taxonomy.ts';
 import type { Value } from './value.ts';
 
+const READ_KINDS = ['value', 'extent', 'adjacency', 'name'] as const;
 /** What was read: a value or its absence, the members of a type, the ports at a place, or a name in a text. */
-export type ReadKind = 'value' | 'extent' | 'adjacency' | 'name';
+export type ReadKind = (typeof READ_KINDS)[number];
 
 /** A read that finds something else in another snapshot; `undefined` where nothing is asserted. */
 export interface ReadDifference {
@@ -32,6 +33,43 @@ export interface ChangedAssertions {
   readonly after: Iterable<Assertion>;
 }
 
+/** What differs between two chunks; of most edits of a document only the places that are quoted. */
+export interface Differences {
+  /** Another value, state or uncertainty, or one where there was none. */
+  readonly changed: readonly ValueDifference[];
+  /** The same is said, in other words or elsewhere. */
+  readonly restated: readonly (AssertionReference & { readonly value: Value })[];
+}
+
+/** What differs between two chunks whose assertions stand in order. A subject's assertions have to be in the same call. */
+export function differencesOf(before: readonly Assertion[], after: readonly Assertion[]): Differences {
+  const changed: ValueDifference[] = [];
+  const restated: (AssertionReference & { value: Value })[] = [];
+  for (const difference of diffChunk(before, after)) {
+    const { subject, path } = difference;
+    // What is kept of a restatement does not hold the assertions, as there can be as many as the graph has.
+    if (difference.before !== null && saysTheSame(difference.before, difference.after)) {
+      restated.push({ subject, path, value: difference.before.value });
+    } else changed.push(difference);
+  }
+  return { changed, restated };
+}
+
+/** A read set in which a place is looked up, rather than each read among the places: most of what differs nobody read. */
+export interface ReadIndex {
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly extents: ReadonlySet<string>;
+  readonly adjacency: ReadonlySet<string>;
+  readonly names: ReadonlySet<string> | undefined;
+}
+
+export const indexReads = ({ values, extents, adjacency, names }: ReadSetRecord): ReadIndex => ({
+  values: new Map(values),
+  extents: new Set(extents),
+  adjacency: new Set(adjacency),
+  names: names && new Set(names),
+});
+
 /**
  * The recorded reads that differ between two snapshots: values and absences, extents of types, adjacency. A name is
  * never calculated with, but a text may tell it, so another name of what was called by it counts as one.
@@ -44,63 +82,49 @@ export function* readDifferences(
   changed: ChangedAssertions,
   precision: ReadPrecision = 'value',
 ): Generator<ReadDifference> {
-  const before = buildGraph('', changed.before);
-  const after = buildGraph('', changed.after);
-  const difference = (as: ReadKind, subject: string, path: string): ReadDifference => ({
-    as,
-    subject,
-    path,
-    before: before.assertion(subject, path)?.value,
-    after: after.assertion(subject, path)?.value,
-  });
-  for (const [subject, paths] of reads.values) {
-    for (const path of paths) {
-      const same =
-        essence(before.assertion(subject, path), precision) === essence(after.assertion(subject, path), precision);
-      if (!same) yield difference('value', subject, path);
+  const [before, after] = [changed.before, changed.after].map((all) => [...all].sort(compareAssertions));
+  const found = [...differencesRead(indexReads(reads), differencesOf(before ?? [], after ?? []), precision)];
+  for (const kind of READ_KINDS) yield* found.filter((difference) => difference.as === kind);
+}
+
+/** Those of the differences that a read meets, in no particular order, as they are asked for. */
+export function* differencesRead(
+  reads: ReadIndex,
+  { changed, restated }: Differences,
+  precision: ReadPrecision,
+): Generator<ReadDifference> {
+  const cameOrWent = new Set(
+    changed
+      .filter(({ path, before, after }) => path === STRUCTURE.type && (before === null || after === null))
+      .map(({ subject }) => subject),
+  );
+  for (const difference of changed) {
+    const { subject, path } = difference;
+    const [before, after] = [difference.before?.value, difference.after?.value];
+    const read = { subject, path, before, after };
+    if (reads.values.get(subject)?.includes(path)) yield { as: 'value', ...read };
+    if (path === STRUCTURE.type && places(before, after).some((type) => reads.extents.has(type))) {
+      yield { as: 'extent', ...read };
     }
-  }
-  for (const typeId of reads.extents) {
-    for (const subject of onlyInOne(before.ofType(typeId), after.ofType(typeId))) {
-      yield difference('extent', subject, STRUCTURE.type);
+    if (path === STRUCTURE.junction) {
+      // A port that comes or goes does so at its node, too.
+      const node = before === undefined || after === undefined ? [nodeOfPort(subject)] : [];
+      if ([...node, ...places(before, after)].some((place) => reads.adjacency.has(place))) {
+        yield { as: 'adjacency', ...read };
+      }
     }
+    // Where nobody wrote down whose names were looked up: of what stands in both snapshots or was read of.
+    const lookedUp = reads.names?.has(subject) ?? (reads.values.has(subject) || !cameOrWent.has(subject));
+    if (path === STRUCTURE.name && before !== after && lookedUp) yield { as: 'name', ...read };
   }
-  for (const place of reads.adjacency) {
-    // A node's own ports and those at a junction are two lists: a port may leave the one and stand in the other.
-    const ports = new Set([
-      ...onlyInOne(before.portsOf(place), after.portsOf(place)),
-      ...onlyInOne(before.portsAt(place), after.portsAt(place)),
-    ]);
-    for (const port of ports) yield difference('adjacency', port, STRUCTURE.junction);
+  if (precision === 'value') return;
+  for (const { subject, path, value } of restated) {
+    if (reads.values.get(subject)?.includes(path)) yield { as: 'value', subject, path, before: value, after: value };
   }
-  for (const subject of renamed(before, after, reads)) yield difference('name', subject, STRUCTURE.name);
 }
 
-function essence(assertion: Assertion | undefined, precision: ReadPrecision): string {
-  if (!assertion) return '';
-  if (precision === 'value') return statementOf(assertion);
-  const { subject: _subject, path: _path, ...whole } = assertion;
-  return canonicalJson(whole);
-}
-
-function onlyInOne(before: readonly string[], after: readonly string[]): string[] {
-  const [old, now] = [new Set(before), new Set(after)];
-  return [...before.filter((member) => !now.has(member)), ...after.filter((member) => !old.has(member))];
-}
-
-/** Elements whose name is another one, or is said in one snapshot only, among those whose names were looked up. */
-function renamed(before: Graph, after: Graph, reads: ReadSetRecord): string[] {
-  const nameIn = (graph: Graph, subject: string): Value | undefined => graph.assertion(subject, STRUCTURE.name)?.value;
-  const lookedUp = reads.names ?? namesThatMayBeTold(before, after, reads);
-  return [...new Set(lookedUp)].filter((subject) => nameIn(before, subject) !== nameIn(after, subject));
-}
-
-/** Where nobody wrote down whose names were looked up: of what stands in both snapshots or was read of. */
-function namesThatMayBeTold(before: Graph, after: Graph, reads: ReadSetRecord): string[] {
-  const readOf = new Set(reads.values.map(([subject]) => subject));
-  const isIn = (graph: Graph, subject: string): boolean => graph.assertion(subject, STRUCTURE.type) !== undefined;
-  return [...before.assertions(), ...after.assertions()]
-    .filter(({ path }) => path === STRUCTURE.name)
-    .map(({ subject }) => subject)
-    .filter((subject) => readOf.has(subject) || isIn(before, subject) === isIn(after, subject));
+/** The keys of the lists in which a member stands in one snapshot only. */
+function places(before: Value | undefined, after: Value | undefined): string[] {
+  const [old, now] = [before, after].map((value) => (value === undefined ? undefined : String(value)));
+  return old === now ? [] : [old, now].filter((place) => place !== undefined);
 }
