@@ -31,7 +31,7 @@ describe('a trace', () => {
     assert.equal(answer.kind, 'assertion');
     assert.equal(answer.trace.text, '0.8 m');
     assert.equal(answer.trace.value, 0.8);
-    const computed = await trace('board.upper', 'deflections.deflection');
+    const computed = await trace('board.upper', 'deflections.final');
     const used = computed.kind === 'result' ? computed.trace.used : [];
     const quantities = used.filter(({ text }) => text !== undefined);
     assert.ok(quantities.length > 0 && quantities.every(({ text }) => /^[\d.e+-]+ \S+$/.test(text ?? '')));
