@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { parseReference } from '../../primitives/index.ts';
 import { UNMEASURED_BOOKCASE } from '../../test/waiting-suite.ts';
 import type { LocatedFinding } from '../run-findings.ts';
@@ -93,6 +94,21 @@ describe('the references of answers', () => {
         const read = await call<{ content: { subject: string } }>('refs.read', { uri: focusRef });
         assert.equal(read.content.subject, focusNode);
       }
+    }
+  });
+
+  it('of findings that an earlier run left lead to them in the list that is kept', async () => {
+    const documents = [{ name: 'b.shelf', text: `${BOOKCASE}lamp on upper\n` }];
+    const { runId: earlier, snapshot } = await run('example.study', { documents });
+    const { id } = await call<{ id: string }>('runs.refresh', { runId: earlier, snapshot });
+    while (!(await call<{ done: boolean }>('runs.get', { runId: id })).done) await setTimeout(5);
+    const { findings } = await call<{ findings: LocatedFinding[] }>('runs.findings', { runId: id });
+    const left = findings.filter(({ ref }) => kindOf(ref) === 'artifact');
+    assert.ok(left.length > 0);
+    for (const { ref, ruleId, message } of left) {
+      const { exact } = await call<{ exact: string }>('refs.read', { uri: ref });
+      const said = JSON.parse(exact) as LocatedFinding;
+      assert.deepEqual([said.ruleId, said.message], [ruleId, message]);
     }
   });
 });
