@@ -95,7 +95,7 @@ export interface Composition {
   readonly stability?: 'experimental' | 'stable' | 'deprecated';
   /** Name of the composition that takes its place. */
   readonly replacedBy?: string;
-  /** How open questions are treated unless a call says otherwise; it does not wait for answers where this is absent. */
+  /** How open questions are treated unless a call says otherwise; it does not wait for answers where this is absent. For sequences only. */
   readonly questions?: Partial<QuestionPolicy>;
 }
 

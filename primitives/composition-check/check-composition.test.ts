@@ -276,6 +276,21 @@ const MISTAKES: readonly (readonly [string, Composition, string, RegExp])[] = [
     '/steps/6/approval/deadlineSeconds',
     /waits 0 seconds/,
   ],
+  [
+    'a wait for answers around a fan-out',
+    named(bookcaseCases, (s) => s, { questions: { onDeadline: 'leaveOpen' } }),
+    '/questions',
+    /more than a sequence.*runs\.refresh/,
+  ],
+  [
+    'a wait for answers around a value that is handed on',
+    {
+      ...changed(bookcaseStudy, 'rearrange', { snapshotAfter: 'assume' }),
+      questions: { maximumRounds: 2 },
+    },
+    '/questions',
+    /rearrange \(\/steps\/6\) makes it more than a sequence/,
+  ],
 ];
 
 describe('a composition is refused when its pack is loaded', () => {
@@ -293,5 +308,6 @@ describe('a composition is refused when its pack is loaded', () => {
     });
     assert.ok(refusal(composition).length >= 7);
     assert.deepEqual(refusal(bookcaseCases), []);
+    assert.deepEqual(refusal(named(bookcaseStudy, (s) => s, { questions: { maximumRounds: 2 } })), []);
   });
 });

@@ -9,6 +9,7 @@ import { needProblems } from './needs.ts';
 import { parameterProblems } from './parameters.ts';
 import type { Problem } from './scope.ts';
 import { scopeOf } from './scope.ts';
+import { waitProblems } from './waits.ts';
 
 export type { Problem } from './scope.ts';
 export { itemSchema, payloadSchema } from './payloads.ts';
@@ -39,5 +40,6 @@ export function checkComposition(
     ...parameterProblems(scope, inputsOf(find)),
     ...needProblems(scope),
     ...flowProblems(scope),
+    ...waitProblems(scope),
   ];
 }
