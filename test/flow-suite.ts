@@ -97,6 +97,49 @@ export function describeFlow(registry: Registry, under: () => ExecutionUnderTest
       assert.ok(!(await stepsOf(done)).includes('rearrange'));
     });
 
+    it('takes one decision, and none that it does not wait for', async () => {
+      const run = await start({ parameters: { ...heavy, steps: 5 } });
+      await asked(run);
+      const given = ['ann', 'bob', 'cem'].map((by) => ({ by, justification: `Said ${by}.` }));
+      const tried = await Promise.allSettled(
+        given.map((one, i) => under().execution.decide(run, i === 1 ? 'rejected' : 'approved', one)),
+      );
+      const done = await ended(run);
+      assert.equal(done.status, 'succeeded', JSON.stringify(done.error));
+      const won = tried.flatMap(({ status }, i) => (status === 'fulfilled' ? [i] : []));
+      assert.equal(won.length, 1);
+      assert.equal((await stepsOf(done)).includes('rearrange'), won[0] !== 1);
+      for (const one of tried)
+        if (one.status === 'rejected')
+          assert.match((one.reason as { code: string }).code, /^(approval\.decided|run\.not-waiting)$/);
+      await assert.rejects(under().execution.decide(run, 'approved', { by: 'ann', justification: '' }), {
+        code: 'run.not-waiting',
+      });
+    });
+
+    it('counts as rejected what nobody decided until the deadline', async () => {
+      const plan = (plan: Plan): Plan => ({
+        ...plan,
+        flow: (plan.flow ?? []).map((node) =>
+          'approval' in node ? { ...node, approval: { ...node.approval, deadlineSeconds: 0.5 } } : node,
+        ),
+      });
+      const run = await start({ parameters: { ...heavy, steps: 6 }, plan });
+      const { waitingFor } = await asked(run);
+      assert.equal(waitingFor?.kind, 'approval');
+      assert.match(waitingFor.deadline ?? '', /^\d{4}-/);
+      const done = await ended(run);
+      assert.equal(done.status, 'succeeded', JSON.stringify(done.error));
+      assert.equal(done.answer?.status, 'incomplete');
+      assert.match(done.answer.summary, /rejected\. Nobody decided within 0\.5 s\./);
+      assert.ok(!(await stepsOf(done)).includes('rearrange'));
+      const decisions = await under().store.decisions(CALLER.tenant, run.runId);
+      assert.deepEqual(
+        decisions.map(({ step, decision, by }) => [step, decision, by]),
+        [['approve', 'rejected', undefined]],
+      );
+    });
+
     it('ends early with the reason, incomplete and not failed', async () => {
       const done = await ended(await start({ text: 'upright left height 2 m\n', parameters: { cases: light(2) } }));
       assert.equal(done.status, 'succeeded', JSON.stringify(done.error));
