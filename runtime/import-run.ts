@@ -1,7 +1,9 @@
 import type { Connection, Database } from './database.ts';
 import { insertOutcome } from './record.ts';
 import { actionOf, insertAction } from './repositories/actions.ts';
+import { insertAnswer } from './repositories/answers.ts';
 import { putContents } from './repositories/contents.ts';
+import { insertDecision } from './repositories/decisions.ts';
 import { insertDocument } from './repositories/documents.ts';
 import { insertEvent } from './repositories/outbox.ts';
 import { insertProvenance } from './repositories/provenance.ts';
@@ -38,6 +40,8 @@ async function insertImport(db: Connection, tenant: string, imported: RunImport)
   for (const outcome of imported.outcomes) await insertImportedOutcome(db, tenant, outcome);
   await insertImportedSteps(db, tenant, run.runId, steps);
   for (const node of imported.nodes) await putNode(db, tenant, node);
+  for (const answer of imported.answers) await insertAnswer(db, tenant, answer);
+  for (const decision of imported.decisions) await insertDecision(db, tenant, decision);
   await appendRunEvent(db, tenant, run.runId, 'status', { status: run.status, imported: true });
   const { runId, operation, version, status, subject, traceId, origin } = run;
   await insertEvent(db, tenant, {

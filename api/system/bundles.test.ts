@@ -96,6 +96,7 @@ describe('a bundle of a run', () => {
       evidence: passed,
       calls: passed,
       results: passed,
+      people: ['passed', false],
       output: passed,
       provenance: passed,
       history: ['notChecked', false],

@@ -44,7 +44,7 @@ export const verifyStoredBundle = defineSystemOperation({
   operationId: 'bundles.verify',
   title: 'Verify a bundle',
   description:
-    'Checks a bundle of a run from its bytes alone, check by check: manifests, digests, references, snapshots, evidence, calls, results, provenance, workflow history. Store its bytes with documents.put first.',
+    'Checks a bundle of a run from its bytes alone, check by check: manifests, digests, references, snapshots, evidence, calls, results, answers, provenance, workflow history. Store its bytes with documents.put first.',
   input: z.strictObject({ digest }),
   output: verification,
   errors: ['document.not-found'],

@@ -1,5 +1,5 @@
 import type { ProvJson, SnapshotManifest } from '../../primitives/index.ts';
-import type { ActionRecord, NodeRecord, RunRecord } from '../store/records.ts';
+import type { ActionRecord, AnswerRecord, DecisionRecord, NodeRecord, RunRecord } from '../store/records.ts';
 import type { ImportedStep } from '../store/run-import.ts';
 import type { Content, StoredDocument } from '../store/store.ts';
 
@@ -33,6 +33,9 @@ export interface Bundle {
   readonly run: BundledRun;
   readonly steps: readonly ImportedStep[];
   readonly nodes: readonly Omit<NodeRecord, 'runId'>[];
+  /** What people answered to its questions, and decided about its steps. */
+  readonly answers: readonly Omit<AnswerRecord, 'runId'>[];
+  readonly decisions: readonly Omit<DecisionRecord, 'runId'>[];
   readonly calls: readonly BundledCall[];
   readonly documents: readonly StoredDocument[];
   readonly snapshots: readonly BundledSnapshot[];

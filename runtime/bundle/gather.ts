@@ -26,8 +26,14 @@ export async function gatherBundle(
     ...{ step, sequence, actionDigest, recordedAt },
   }));
   const nodes = (await store.nodes(tenant, run.runId)).map(({ runId: _, ...node }) => node);
+  const asked = await store.questions(tenant, run.runId);
+  const answers = inOrderOf(
+    asked.flatMap(({ answer }) => (answer ? [withoutRun(answer)] : [])),
+    ({ questionId }) => questionId,
+  );
+  const decisions = inOrderOf((await store.decisions(tenant, run.runId)).map(withoutRun), ({ step }) => step);
   const gathered = createGathering(store, run, limits);
-  const records = { run: bundledRun(run), steps, nodes, calls, documents: [], snapshots: [] };
+  const records = { run: bundledRun(run), steps, nodes, answers, decisions, calls, documents: [], snapshots: [] };
   const json = new Map<string, unknown>();
   for (const { description, envelope } of calls) {
     for (const digest of [description, envelope.changeSet]) {
@@ -46,6 +52,12 @@ export async function gatherBundle(
     ...(history ? { history } : {}),
   };
 }
+
+const withoutRun = <T extends { readonly runId: string }>({ runId: _, ...record }: T): Omit<T, 'runId'> => record;
+
+/** Stores order by time, and two things can happen in one millisecond. */
+const inOrderOf = <T>(all: readonly T[], key: (one: T) => string): T[] =>
+  [...all].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 
 function bundledRun({ caller, origin: _, ...run }: RunRecord): BundledRun {
   return { ...run, caller: { subject: caller.subject } };

@@ -19,7 +19,7 @@ import { jsonIn } from './check.ts';
  * @param digest SHA-256 of the bundle's bytes
  */
 export function importOf(bundle: Bundle, digest: string, by: Caller, at: string): RunImport {
-  const { run, steps, nodes, calls, documents, snapshots, contents, history } = bundle;
+  const { run, steps, nodes, answers, decisions, calls, documents, snapshots, contents, history } = bundle;
   const { tenant } = by;
   const own = new Set(steps.map(({ actionDigest }) => actionDigest));
   return {
@@ -30,6 +30,8 @@ export function importOf(bundle: Bundle, digest: string, by: Caller, at: string)
     },
     steps,
     nodes: nodes.map((node) => ({ ...node, runId: run.runId })),
+    answers: answers.map((answer) => ({ ...answer, runId: run.runId })),
+    decisions: decisions.map((decision) => ({ ...decision, runId: run.runId })),
     outcomes: calls.map((call) => outcomeOf(bundle, call, own.has(call.actionDigest))),
     contents: [
       ...contents.values(),

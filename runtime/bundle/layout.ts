@@ -6,7 +6,7 @@ export const BUNDLE_VERSION = 1;
 
 /** Where things are in the bag. */
 export const FILES = {
-  /** The run, its steps, and what became of the parts of its plan that are no calls. */
+  /** The run, its steps, what became of the parts of its plan that are no calls, and what people answered and decided. */
   run: 'data/run.json',
   /** The calls of the steps, and those that made what they started from. */
   calls: 'data/calls.json',

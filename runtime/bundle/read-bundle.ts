@@ -29,7 +29,7 @@ export function openBag(bytes: Uint8Array, limits: BundleLimits): Bag | BundlePr
 export function readBundle({ files }: Bag): Bundle | BundleProblem {
   try {
     const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> => parse(files, file, schema);
-    const { run, steps, nodes } = read(FILES.run, schemas.runFile);
+    const { run, steps, nodes, answers, decisions } = read(FILES.run, schemas.runFile);
     const contents = read(FILES.contents, schemas.contentsFile).map(({ digest, mediaType, size }): Content => {
       const bytes = files.get(contentFile(digest));
       if (!bytes) throw new Unreadable(contentFile(digest), `${FILES.contents} lists it, and it is not there`);
@@ -43,6 +43,8 @@ export function readBundle({ files }: Bag): Bundle | BundleProblem {
       run: run as unknown as Bundle['run'],
       steps,
       nodes: nodes as unknown as Bundle['nodes'],
+      answers: answers as unknown as Bundle['answers'],
+      decisions: decisions as unknown as Bundle['decisions'],
       calls: read(FILES.calls, schemas.callsFile) as unknown as Bundle['calls'],
       documents: read(FILES.documents, schemas.documentsFile),
       snapshots: read(FILES.snapshots, schemas.snapshotsFile),

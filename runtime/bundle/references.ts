@@ -11,7 +11,7 @@ export interface Reference {
   readonly of: string;
 }
 
-type Records = Pick<Bundle, 'run' | 'steps' | 'nodes' | 'calls' | 'documents' | 'snapshots'>;
+type Records = Pick<Bundle, 'run' | 'steps' | 'nodes' | 'answers' | 'calls' | 'documents' | 'snapshots'>;
 type Named = readonly [to: Reference['to'], id: string | undefined];
 
 /**
@@ -20,7 +20,7 @@ type Named = readonly [to: Reference['to'], id: string | undefined];
  * @param json reads a content as JSON; `undefined` where it is not at hand
  */
 export function referencesOf(records: Records, json: (digest: string) => unknown): Reference[] {
-  const { run, steps, nodes, calls, documents, snapshots } = records;
+  const { run, steps, nodes, answers, calls, documents, snapshots } = records;
   const from = (file: string, of: string, named: readonly Named[]): Reference[] =>
     named.flatMap(([to, id]) => (id === undefined || id === '' ? [] : [{ to, id, file, of }]));
   return [
@@ -33,6 +33,9 @@ export function referencesOf(records: Records, json: (digest: string) => unknown
     ]),
     ...steps.flatMap(({ step, actionDigest }) => from(FILES.run, `step ${step}`, [['call', actionDigest]])),
     ...nodes.flatMap(({ node, envelope }) => (envelope ? from(FILES.run, `node ${node}`, outcome(envelope)) : [])),
+    ...answers.flatMap(({ questionId, document }) =>
+      from(FILES.run, `the answer to ${questionId}`, [['document', document]]),
+    ),
     ...calls.flatMap((call) =>
       from(FILES.calls, `call ${call.actionDigest}`, [
         ...contents([call.description, call.readSet]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHUNK_COUNT, FINDING_KINDS, TERMINAL_STATUSES } from '../../primitives/index.ts';
+import { CHUNK_COUNT, DECISIONS, FINDING_KINDS, TERMINAL_STATUSES } from '../../primitives/index.ts';
 
 // The shapes of a bundle's records, as far as anything relies on them. What they say beside that is kept as it is.
 
@@ -63,6 +63,31 @@ export const runFile = z.strictObject({
   nodes: z.array(
     z.looseObject({ node: z.string(), status: z.string(), detail: z.string(), envelope: envelope.optional() }),
   ),
+  // Bundles that were made before these travelled have none.
+  answers: z
+    .array(
+      z.strictObject({
+        questionId: z.string(),
+        words: z.string(),
+        said: z.looseObject({ value: z.unknown() }),
+        by: z.string(),
+        at: instant,
+        justification: z.string(),
+        document: digest,
+      }),
+    )
+    .default([]),
+  decisions: z
+    .array(
+      z.strictObject({
+        step: z.string(),
+        decision: z.enum(DECISIONS),
+        by: z.string().optional(),
+        at: instant,
+        justification: z.string(),
+      }),
+    )
+    .default([]),
 });
 
 export const callsFile = z.array(

@@ -9,6 +9,7 @@ import { contents } from './checks/contents.ts';
 import { evidence } from './checks/evidence.ts';
 import { history } from './checks/history.ts';
 import { output } from './checks/output.ts';
+import { people } from './checks/people.ts';
 import { provenance } from './checks/provenance.ts';
 import { results } from './checks/results.ts';
 import { snapshots } from './checks/snapshots.ts';
@@ -25,6 +26,7 @@ export const CHECKS: readonly BundleCheck[] = [
   evidence,
   calls,
   results,
+  people,
   output,
   provenance,
   history,

@@ -23,9 +23,10 @@ export async function writeBundle(bundle: Bundle): Promise<Uint8Array> {
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function payloadOf(bundle: Bundle): ReadonlyMap<string, Uint8Array> {
-  const { run, steps, nodes, calls, documents, snapshots, contents, beyond, provenance, history } = bundle;
+  const { run, steps, nodes, answers, decisions, calls, documents, snapshots, contents, beyond, provenance, history } =
+    bundle;
   const records: readonly (readonly [file: string, value: unknown])[] = [
-    [FILES.run, { run, steps, nodes }],
+    [FILES.run, { run, steps, nodes, answers, decisions }],
     [FILES.calls, calls],
     [FILES.documents, documents],
     [FILES.snapshots, snapshots],

@@ -18,17 +18,22 @@ export const answersOf = async (db: Connection, tenant: string, runId: string): 
     answerOfRow,
   );
 
+/** @returns whether none stood */
+export async function insertAnswer(db: Connection, tenant: string, answer: AnswerRecord): Promise<boolean> {
+  const { runId, questionId, by, at, document } = answer;
+  const inserted = await db.$executeRaw`
+    INSERT INTO answer (tenant, run_id, question_id, words, said, by, at, justification, document)
+    VALUES (${tenant}, ${runId}, ${questionId}, ${storable(answer.words)}, ${jsonText(answer.said)}::json, ${by},
+      ${new Date(at)}, ${storable(answer.justification)}, ${document})
+    ON CONFLICT DO NOTHING`;
+  return inserted === 1;
+}
+
 /** Puts an answer unless one stands, with its events, in one transaction. @returns the answer that stands */
 export async function putAnswer(db: Database, tenant: string, answer: AnswerRecord): Promise<AnswerRecord> {
   const { runId, questionId, by, at, document } = answer;
-  const words = storable(answer.words);
   const first = await db.$transaction(async (transaction) => {
-    const inserted = await transaction.$executeRaw`
-      INSERT INTO answer (tenant, run_id, question_id, words, said, by, at, justification, document)
-      VALUES (${tenant}, ${runId}, ${questionId}, ${words}, ${jsonText(answer.said)}::json, ${by}, ${new Date(at)},
-        ${storable(answer.justification)}, ${document})
-      ON CONFLICT DO NOTHING`;
-    if (inserted !== 1) return false;
+    if (!(await insertAnswer(transaction, tenant, answer))) return false;
     await appendRunEvent(transaction, tenant, runId, 'answer', answerEvent(answer));
     await insertEvent(transaction, tenant, {
       id: `${runId}/answers/${questionId}`,

@@ -19,16 +19,23 @@ export const decisionsOf = async (db: Connection, tenant: string, runId: string)
     decisionOfRow,
   );
 
+/** @returns whether none stood */
+export async function insertDecision(db: Connection, tenant: string, decision: DecisionRecord): Promise<boolean> {
+  const { runId, step, by, at } = decision;
+  const inserted = await db.$executeRaw`
+    INSERT INTO decision (tenant, run_id, step, decision, by, at, justification)
+    VALUES (${tenant}, ${runId}, ${step}, ${decision.decision}, ${by ?? null}, ${new Date(at)},
+      ${storable(decision.justification)})
+    ON CONFLICT DO NOTHING`;
+  return inserted === 1;
+}
+
 /** Puts a decision unless one stands, with its events, in one transaction. @returns the decision that stands */
 export async function putDecision(db: Database, tenant: string, decision: DecisionRecord): Promise<DecisionRecord> {
   const { runId, step, by, at } = decision;
   const justification = storable(decision.justification);
   const first = await db.$transaction(async (transaction) => {
-    const inserted = await transaction.$executeRaw`
-      INSERT INTO decision (tenant, run_id, step, decision, by, at, justification)
-      VALUES (${tenant}, ${runId}, ${step}, ${decision.decision}, ${by ?? null}, ${new Date(at)}, ${justification})
-      ON CONFLICT DO NOTHING`;
-    if (inserted !== 1) return false;
+    if (!(await insertDecision(transaction, tenant, decision))) return false;
     await appendRunEvent(transaction, tenant, runId, 'decision', decisionEvent(decision));
     await insertEvent(transaction, tenant, {
       id: `${runId}/decisions/${step}`,

@@ -215,6 +215,8 @@ export function createMemoryStore(): Store {
       run,
       steps: itsSteps,
       nodes: itsNodes,
+      answers: itsAnswers,
+      decisions: itsDecisions,
       outcomes,
       contents: its,
       documents: itsDocuments,
@@ -250,6 +252,8 @@ export function createMemoryStore(): Store {
       steps.set(run.runId, stepRecords);
       of(tenant).nodes.set(run.runId, new Map(itsNodes.map((node) => [node.node, node])));
       runs.set(run.runId, run);
+      for (const answer of itsAnswers) of(tenant).answers.set(`${run.runId}\n${answer.questionId}`, answer);
+      for (const decision of itsDecisions) of(tenant).decisions.set(`${run.runId}\n${decision.step}`, decision);
       append(tenant, run.runId, 'status', { status: run.status, imported: true });
       return true;
     },

@@ -1,6 +1,14 @@
 import type { SnapshotManifest } from '../../primitives/index.ts';
 import { BverError, canonicalJson } from '../../primitives/index.ts';
-import type { ActionOutcome, ActionRecord, NodeRecord, RunRecord, StepRecord } from './records.ts';
+import type {
+  ActionOutcome,
+  ActionRecord,
+  AnswerRecord,
+  DecisionRecord,
+  NodeRecord,
+  RunRecord,
+  StepRecord,
+} from './records.ts';
 import type { Content, StoredDocument } from './store.ts';
 
 /** A run that has ended elsewhere, with everything that it rests on. */
@@ -9,6 +17,8 @@ export interface RunImport {
   readonly run: RunRecord;
   readonly steps: readonly ImportedStep[];
   readonly nodes: readonly NodeRecord[];
+  readonly answers: readonly AnswerRecord[];
+  readonly decisions: readonly DecisionRecord[];
   /** The calls of its steps, and those that made what it started from. */
   readonly outcomes: readonly ActionOutcome[];
   readonly contents: readonly Content[];

@@ -46,6 +46,18 @@ export function importsRuns(given: () => { readonly store: Store; readonly tenan
       run,
       steps: [{ step: 'check', sequence: 1, actionDigest, recordedAt: '2026-01-02T03:04:06.000Z' }],
       nodes: [{ runId: run.runId, node: 'gate', status: 'passed', detail: 'It holds.' }],
+      answers: [
+        {
+          ...{ runId: run.runId, questionId: 'q', words: '80 cm', said: { value: 0.8, unit: 'cm' }, by: 'ann' },
+          ...{ at: '2026-01-02T03:04:06.100Z', justification: 'Measured.', document: sha256('d') },
+        },
+      ],
+      decisions: [
+        {
+          ...{ runId: run.runId, step: 'check', decision: 'approved', by: 'bob' },
+          ...{ at: '2026-01-02T03:04:06.200Z', justification: '' },
+        },
+      ],
       outcomes: [outcome],
       contents: [...contents, sampleContent('d')],
       documents: [document],
@@ -61,11 +73,15 @@ export function importsRuns(given: () => { readonly store: Store; readonly tenan
     assert.deepEqual(await store.run(tenant, run.runId), run);
     const [step] = await store.steps(tenant, run.runId);
     const [outcome] = imported.outcomes;
-    assert.ok(outcome && step);
+    const [answer] = imported.answers;
+    assert.ok(outcome && step && answer);
     const { primitive, version, envelope } = outcome.action;
     const { runId } = run;
     assert.deepEqual(step, { ...imported.steps[0], runId, primitive, version, envelope, computedBy: runId });
     assert.deepEqual(await store.nodes(tenant, runId), imported.nodes);
+    assert.deepEqual(await store.decisions(tenant, runId), imported.decisions);
+    assert.deepEqual(await store.decisions('somebody else', runId), []);
+    assert.deepEqual(await store.putAnswer(tenant, { ...answer, words: '1 m' }), answer, 'the answer stands');
     assert.deepEqual(await store.action(tenant, step.actionDigest), outcome.action);
     assert.deepEqual(await store.generatedBy(tenant, envelope.result), outcome.action);
     assert.deepEqual(await store.document(tenant, sha256('d')), imported.documents[0]);
