@@ -27,11 +27,12 @@ export function createBrokerClient({ broker, store, place, documentLimit, close 
   };
   return {
     place,
-    async start({ operationId, documents, parameters, ...start }) {
+    async start({ operationId, versionRange, documents, parameters, ...start }) {
       const put = documents.map((document) => putDocument(store, caller.tenant, documentLimit, document));
       const references = (await Promise.all(put)).map(({ digest, name }) => ({ digest, name }));
       const input = { documents: references, parameters, ...start };
-      const outcome = await broker.invoke(operationId, input, { caller, waitSeconds: 0 });
+      const range = versionRange === undefined ? {} : { versionRange };
+      const outcome = await broker.invoke(operationId, input, { caller, waitSeconds: 0, ...range });
       if (!outcome.run)
         throw new BverError('operation.not-applicable', {
           problem: `${operationId} is not run; it is called.`,

@@ -10,6 +10,8 @@ export interface LocalDocument {
 /** What starts a run: the input of an operation, with its documents as files. */
 export interface StartRequest {
   readonly operationId: string;
+  /** npm semver range; the newest version where absent. */
+  readonly versionRange?: string;
   /** Whether it waits for answers to what it finds missing. */
   readonly questions?: { readonly wait: boolean };
   readonly documents: readonly LocalDocument[];

@@ -35,13 +35,17 @@ export function createRemoteClient(base: string): Client {
   });
   const client: Client = {
     place: url,
-    async start({ operationId, documents, parameters, ...start }) {
+    async start({ operationId, versionRange, documents, parameters, ...start }) {
       const references = await Promise.all(
         documents.map(async (document) => ({ digest: await client.upload(document), name: document.name })),
       );
       const spec = await json<OperationSpec>(`/v1/operations/${operationId}`);
       const input = { documents: references, parameters, ...start };
-      return json<RunResource>(spec.rest.path, post(input, { prefer: 'respond-async' }));
+      const path =
+        versionRange === undefined
+          ? spec.rest.path
+          : spec.rest.path.replace(/(?=:\w+$)/, `/versions/${encodeURIComponent(versionRange)}`);
+      return json<RunResource>(path, post(input, { prefer: 'respond-async' }));
     },
     async follow(runId, onChange) {
       for (;;) {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Registry } from '../../primitives/index.ts';
-import type { Client } from '../client/client.ts';
+import type { Client, StartRequest } from '../client/client.ts';
 import type { Command, Parsed, Terminal } from '../command.ts';
 import { CALLING, flag, text, texts } from '../command.ts';
 import { execute } from '../execute.ts';
@@ -33,7 +33,8 @@ export const study: Command = {
     ...CALLING.options,
   },
   describes: {
-    study: 'The composition to run; the study of the pack that reads the file where not given',
+    study:
+      'The composition to run, NAME or NAME@RANGE (npm semver); the study of the pack that reads the file where not given',
     param: 'A parameter of the study, name=value',
     ask: 'Wait for answers to what the file does not say, and be asked them here',
     out: 'Write the artifacts (report, pictures) into this folder',
@@ -48,11 +49,11 @@ export const study: Command = {
     const { client, registry, documentLimit } = await openClient(parsed, terminal);
     try {
       const documents = loadDocuments(registry, file, documentLimit);
-      const operationId = text(parsed, 'study') ?? studyFor(registry, path.basename(file));
+      const named = namedStudy(text(parsed, 'study')) ?? { operationId: studyFor(registry, path.basename(file)) };
       const json = flag(parsed, 'json');
       const { run, result } = await execute(
         client,
-        { operationId, documents, parameters, ...(flag(parsed, 'ask') ? { questions: { wait: true } } : {}) },
+        { ...named, documents, parameters, ...(flag(parsed, 'ask') ? { questions: { wait: true } } : {}) },
         json ? { ...terminal, err: () => undefined } : terminal,
       );
       await writeArtifacts(client, result, parsed, terminal);
@@ -64,6 +65,16 @@ export const study: Command = {
     }
   },
 };
+
+/** `NAME`, or `NAME@RANGE`. */
+function namedStudy(said: string | undefined): Pick<StartRequest, 'operationId' | 'versionRange'> | undefined {
+  if (said === undefined) return undefined;
+  const at = said.indexOf('@');
+  if (at < 0) return { operationId: said };
+  const [operationId, versionRange] = [said.slice(0, at), said.slice(at + 1)];
+  if (operationId !== '' && versionRange !== '') return { operationId, versionRange };
+  throw new UsageError(`${said} names no version of a study.`, 'Write for example: --study NAME@^1.0.0.');
+}
 
 /** The study of the pack whose interpreter reads the file. */
 function studyFor(registry: Registry, name: string): string {

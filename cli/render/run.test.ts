@@ -37,6 +37,17 @@ describe('a run, for a person', () => {
     assert.match(text, /50 %, Creep$/);
   });
 
+  it('shows what became of the parts of a study that is more than a sequence', () => {
+    const parts = [
+      { id: 'cases', status: 'done' as const, branches: { total: 3, done: 2, failed: 1 } },
+      { id: 'approve', status: 'skipped' as const, note: 'No board hangs too far.' },
+    ];
+    const text = renderRun({ ...run, metadata: { ...run.metadata, parts } });
+    assert.match(text, /^cases +done +2 of 3 done, 1 failed/m);
+    assert.match(text, /^approve +skipped +No board hangs too far\.$/m);
+    assert.doesNotMatch(renderRun(run), /branches/);
+  });
+
   it('shows what came of it, or what went wrong and what to do', () => {
     const response = { summary: 'It holds.', outputDigest: 'f00' };
     assert.match(renderRun({ ...run, response }), /It holds\.\nresults f00$/);
