@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { canonicalJson } from '../../primitives/index.ts';
+import { canonicalJson, decodeChunk, encodeChunk } from '../../primitives/index.ts';
 import { readArchive, writeArchive } from '../../runtime/bundle/archive.ts';
 import { makeBag } from '../../runtime/bundle/bag.ts';
 import { BUNDLE_LIMITS, BUNDLE_MEDIA_TYPE, contentFile, FILES } from '../../runtime/bundle/layout.ts';
@@ -65,6 +65,27 @@ async function altered(bytes: Uint8Array, change: (files: Files) => void, sealed
 const jsonOf = <T>(files: Files, file: string): T => JSON.parse(new TextDecoder().decode(files.get(file))) as T;
 const setJson = (files: Files, file: string, value: unknown): void =>
   void files.set(file, new TextEncoder().encode(canonicalJson(value)));
+
+/** Puts other text in the place of a content, and its digest, and those of all that name it, wherever the old one was. */
+function replaceContent(files: Files, digest: string, text: string): void {
+  const fresh = sha256(text);
+  files.delete(contentFile(digest));
+  files.set(contentFile(fresh), new TextEncoder().encode(text));
+  for (const [name, one] of [...files]) {
+    const before = new TextDecoder().decode(one);
+    if (!before.includes(digest)) continue;
+    const after = before.replaceAll(digest, fresh);
+    if (name.startsWith(contentFile(''))) replaceContent(files, name.slice(contentFile('').length), after);
+    else files.set(name, new TextEncoder().encode(after));
+  }
+  const listed = jsonOf<{ digest: string }[]>(files, FILES.contents);
+  const size = new TextEncoder().encode(text).length;
+  setJson(
+    files,
+    FILES.contents,
+    listed.map((one) => (one.digest === fresh ? { ...one, size } : one)),
+  );
+}
 
 describe('a bundle of a run', () => {
   const origin = exampleBroker();
@@ -394,6 +415,37 @@ describe('a bundle of a run', () => {
         },
       ],
     ];
+    it('is found out by its evidence: a stated value, also where the digests of all contents are made anew', async () => {
+      let forged = '';
+      const packed = await altered(
+        bytes,
+        (files) => {
+          const all = jsonOf<{ manifest: { chunks: string[] } }[]>(files, FILES.snapshots);
+          for (const chunk of all.flatMap(({ manifest }) => manifest.chunks).filter((one) => one !== '')) {
+            if (forged !== '') break;
+            const text = new TextDecoder().decode(files.get(contentFile(chunk)));
+            const stated = decodeChunk(text).find(
+              ({ state, value }) => state === 'stated' && typeof value === 'number',
+            );
+            if (!stated) continue;
+            forged = `${stated.subject} ${stated.path}: `;
+            const value = Number(stated.value) + 1;
+            const changed = decodeChunk(text).map((one) =>
+              one.subject === stated.subject && one.path === stated.path ? { ...one, value } : one,
+            );
+            replaceContent(files, chunk, encodeChunk(changed));
+          }
+        },
+        true,
+      );
+      const verified = await verifyBundle(packed, parts);
+      const found = verified.checks.find(({ name }) => name === 'evidence');
+      assert.notEqual(forged, '');
+      assert.equal(found?.outcome, 'failed', failures(verified).join('; '));
+      assert.ok(found.problem?.startsWith(forged), found.problem);
+      assert.equal(verified.checks.find(({ name }) => name === 'contents')?.outcome, 'passed');
+    });
+
     for (const [what, check, change] of changes) {
       it(`is found out by ${check}: ${what}`, async () => {
         const verified = await verifyBundle(await altered(bytes, change, true), parts);
