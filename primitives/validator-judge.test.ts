@@ -155,7 +155,7 @@ describe('a rule', () => {
     });
     assert.deepEqual(
       [findings[0]?.kind, findings[0]?.messageId, findings[0]?.message],
-      ['open', 'undecided', '10 kg may or may not be at most 10 kg'],
+      ['open', 'undecided', '10 ± 1 kg may or may not be at most 10 kg'],
     );
   });
 

@@ -85,6 +85,8 @@ export function judge(
         messageId: 'undecided',
         arguments: {},
         message: outcome.because,
+        remedy:
+          'State the values that it compares more exactly: between the bounds of what is stated, both answers are true.',
       });
     } else {
       counts.passed++;

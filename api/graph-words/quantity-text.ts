@@ -1,4 +1,5 @@
-import type { PropertySpec, Registry, Unit } from '../../primitives/index.ts';
+import type { PropertySpec, Registry, Uncertainty, Unit } from '../../primitives/index.ts';
+import { boundsOf, spreadText } from '../../primitives/index.ts';
 
 /** The unit that a property is measured in; `undefined` for a plain value. */
 export const unitOfProperty = (spec: PropertySpec | undefined): Unit | undefined =>
@@ -19,11 +20,14 @@ export function statedUnit({ packs }: Pick<Registry, 'packs'>, code: string | un
 /** Binary fractions do not show in twelve digits, and what an engineer means by a number does. */
 const DIGITS = 12;
 
-/** A number, a list or a matrix of SI values, written in a unit: `80 cm`, `[0.1, 0.2] Ohm`. */
-export function quantityText(value: unknown, { toSi, ucum }: Unit): string {
+/** A number, with its bounds, a list or a matrix of SI values, written in a unit: `80 ± 1 cm`, `[0.1, 0.2] Ohm`. */
+export function quantityText(value: unknown, unit: Unit, uncertainty?: Uncertainty): string {
+  const { toSi, ucum } = unit;
   const inUnit = (one: unknown): string => {
     if (Array.isArray(one)) return `[${one.map(inUnit).join(', ')}]`;
     return typeof one === 'number' ? String(Number((one / toSi).toPrecision(DIGITS))) : String(one);
   };
-  return ucum === '1' ? inUnit(value) : `${inUnit(value)} ${ucum}`;
+  const spread =
+    typeof value === 'number' && uncertainty ? spreadText({ si: value, ...boundsOf(value, uncertainty) }, unit) : '';
+  return ucum === '1' ? `${inUnit(value)}${spread}` : `${inUnit(value)}${spread} ${ucum}`;
 }

@@ -56,7 +56,7 @@ export async function readWordBook(reading: Reading, places: readonly Place[]): 
     const spec = specOf(types, look, assertion);
     if (refers(spec, assertion)) return nameOf(String(value));
     const unit = unitOfProperty(spec);
-    if (unit) return quantityText(value, statedUnit(reading.registry, assertion.unit, unit));
+    if (unit) return quantityText(value, statedUnit(reading.registry, assertion.unit, unit), assertion.uncertainty);
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   };
   return {

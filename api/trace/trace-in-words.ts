@@ -20,7 +20,7 @@ export function traceInWords(answer: TraceAnswer, { registry, graph }: Surroundi
     : { ...answer, trace: { ...answer.trace, used: answer.trace.used.map(inWords) } };
 }
 
-function textOf({ path, value }: AssertionTrace, type: TypeDefinition | undefined): string | undefined {
+function textOf({ path, value, uncertainty }: AssertionTrace, type: TypeDefinition | undefined): string | undefined {
   const unit = unitOfProperty(type?.properties[path]);
-  return unit && value !== undefined ? quantityText(value, unit) : undefined;
+  return unit && value !== undefined ? quantityText(value, unit, uncertainty) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { TraceAnswer } from '../../api/trace/trace-answer.ts';
-import type { AssertionTrace, ResultTrace } from '../../primitives/index.ts';
-import { elementOf } from '../../primitives/model/taxonomy.ts';
+import type { AssertionTrace, ResultTrace, Uncertainty, Value } from '../../primitives/index.ts';
+import { boundsOf, elementOf, spreadText, unit } from '../../primitives/index.ts';
 
 /** A value with where it comes from, as a tree. */
 export function renderTrace(answer: TraceAnswer): string {
@@ -29,13 +29,18 @@ const valueLines = ({ subject, table, column, values, unit }: ResultTrace): stri
   });
 
 function renderAssertion(
-  { subject, path, value, text, state, method, quotations, wasDerivedFrom, cut }: AssertionTrace,
+  { subject, path, value, text, uncertainty, state, method, quotations, wasDerivedFrom, cut }: AssertionTrace,
   indent: string,
 ): string[] {
   const places = quotations.map(({ place, exact }) => `${place} “${exact}”`);
   const origin = places.length > 0 ? places.join(', ') : method === undefined ? '' : `by ${method}`;
   return [
-    `${indent}${subject} ${path} = ${text ?? JSON.stringify(value)}  ${state}  ${origin}${cut === undefined ? '' : ` (${cut})`}`,
+    `${indent}${subject} ${path} = ${text ?? `${JSON.stringify(value)}${spreadOf(value, uncertainty)}`}  ${state}  ${origin}${cut === undefined ? '' : ` (${cut})`}`,
     ...wasDerivedFrom.flatMap((operand) => renderAssertion(operand, `${indent}  `)),
   ];
 }
+
+/** ` ± 0.1` in the SI unit that the value is in. */
+const spreadOf = (value: Value | undefined, uncertainty: Uncertainty | undefined): string =>
+  typeof value === 'number' && uncertainty ? spreadText({ si: value, ...boundsOf(value, uncertainty) }, SI) : '';
+const SI = unit('', '', 1);

@@ -25,7 +25,7 @@ export interface Quantity<K extends string = string> {
   readonly state: ValueState;
   /** The assertion it was read from; absent for a computed value. */
   readonly assertion?: AssertionReference;
-  /** For people: the number in `unit`, then the unit's code. */
+  /** For people: the number in `unit`, with its bounds where it is not exact, then the unit's code. */
   toString(): string;
 }
 
@@ -34,16 +34,28 @@ export function quantity<K extends string>(
   of: Unit<K>,
   origin: { state?: ValueState; assertion?: AssertionReference; lower?: number; upper?: number } = {},
 ): Quantity<K> {
+  const { lower = si, upper = si } = origin;
   return {
     kind: of.kind,
     si,
-    lower: origin.lower ?? si,
-    upper: origin.upper ?? si,
+    lower,
+    upper,
     unit: of,
     state: origin.state ?? 'derived',
     ...(origin.assertion ? { assertion: origin.assertion } : {}),
-    toString: () => `${Number((si / of.toSi).toPrecision(6))} ${of.ucum}`.trimEnd(),
+    toString: () =>
+      `${Number((si / of.toSi).toPrecision(6))}${spreadText({ si, lower, upper }, of)} ${of.ucum}`.trimEnd(),
   };
+}
+
+/** What follows a number that is not exact: ` ± 0.5`, or ` (24 … 26)` where it is not in the middle; nothing for an exact one. */
+export function spreadText({ si, lower, upper }: Pick<Quantity, 'si' | 'lower' | 'upper'>, { toSi }: Unit): string {
+  if (lower === si && upper === si) return '';
+  const [below, above] = [si - lower, upper - si];
+  const written = (value: number, digits: number): string => String(Number((value / toSi).toPrecision(digits)));
+  return Math.abs(above - below) <= 1e-6 * (above + below)
+    ? ` ± ${written((above + below) / 2, 3)}`
+    : ` (${written(lower, 6)} … ${written(upper, 6)})`;
 }
 
 /** Thrown inside a rule when the uncertainty of two values overlaps: the outcome of the rule is then `open`. */

@@ -1,6 +1,7 @@
 import type { Assertion } from '../model/assertion.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Evidence, SourceKey } from '../model/evidence.ts';
+import type { Selector } from '../model/selector.ts';
 import { placeText } from '../model/selector.ts';
 import type { Value } from '../model/value.ts';
 import type { Lawbook } from '../primitive.ts';
@@ -29,9 +30,9 @@ export async function misquotations(
   const wrong: Misquotation[] = [];
   for (let from = 0; from < assertions.length; from += AT_ONCE) {
     const some = assertions.slice(from, from + AT_ONCE);
-    const quotedAt = await quoteAll(some, sources);
+    const quoteNext = await quoteAll(some, sources);
     for (const assertion of some) {
-      const problem = problemOf(assertion, quotedAt, readers);
+      const problem = problemOf(assertion, assertion.evidence.map(quoteNext), readers);
       if (problem !== undefined) wrong.push({ assertion, problem });
     }
   }
@@ -41,41 +42,41 @@ export async function misquotations(
 /** A snapshot has a hundred thousand quotations: few enough are held at once that they are soon forgotten. */
 const AT_ONCE = 500;
 
-/** What is quoted, source by source, so that each is opened once. */
+/** What is quoted, in the order in which it is asked for again; each source reads all its places at once. */
 async function quoteAll(
   assertions: readonly Assertion[],
   sources: ReadonlyMap<SourceKey, QuotableSource>,
-): Promise<ReadonlyMap<Evidence, Quoted>> {
-  const bySource = new Map<SourceKey, Evidence[]>();
+): Promise<(place: Evidence) => Quoted> {
+  const places = new Map<SourceKey, Selector[]>();
   for (const { evidence } of assertions) {
-    for (const place of evidence) {
-      const known = bySource.get(place.source);
-      if (known) known.push(place);
-      else bySource.set(place.source, [place]);
+    for (const { source, selector } of evidence) {
+      const known = places.get(source);
+      if (known) known.push(selector);
+      else places.set(source, [selector]);
     }
   }
-  const quotedAt = new Map<Evidence, Quoted>();
-  for (const [key, places] of bySource) {
-    const answers = await sources.get(key)?.quote(places.map(({ selector }) => selector));
-    places.forEach((place, i) => {
-      quotedAt.set(place, answers?.[i] ?? { problem: `its source ${key} is none of the documents` });
-    });
+  const answers = new Map<SourceKey, Iterator<Quoted>>();
+  for (const [key, selectors] of places) {
+    answers.set(key, ((await sources.get(key)?.quote(selectors)) ?? [])[Symbol.iterator]());
   }
-  return quotedAt;
+  return ({ source }) =>
+    (answers.get(source)?.next().value as Quoted | undefined) ?? {
+      problem: `its source ${source} is none of the documents`,
+    };
 }
 
 function problemOf(
   { state, value, method, unit, evidence, confidence }: Assertion,
-  quotedAt: ReadonlyMap<Evidence, Quoted>,
+  quotations: readonly Quoted[],
   readers: Readers,
 ): string | undefined {
   if ((state === 'stated' || state === 'absent') && evidence.length === 0) return `it is ${state} but quotes nothing`;
   const exact: string[] = [];
-  for (const place of evidence) {
-    const quotation = quotedAt.get(place) ?? { problem: 'it was not read' };
-    if ('problem' in quotation) return `${placeText(place.selector)}: ${quotation.problem}`;
-    if (place.selector.type === 'image' && !(confidence < 1)) {
-      return `${placeText(place.selector)}: what an image shows cannot be read again, so its confidence is below 1`;
+  for (const [i, { selector }] of evidence.entries()) {
+    const quotation = quotations[i] ?? { problem: 'it was not read' };
+    if ('problem' in quotation) return `${placeText(selector)}: ${quotation.problem}`;
+    if (selector.type === 'image' && !(confidence < 1)) {
+      return `${placeText(selector)}: what an image shows cannot be read again, so its confidence is below 1`;
     }
     exact.push(quotation.exact);
   }

@@ -8,11 +8,13 @@ export type ReadSpan = (selector: TextSelector) => Quoted;
 /** Reads spans of any document. Columns count UTF-16 code units; lines end with LF, CR LF or CR. */
 export function spansOf(bytes: Uint8Array): ReadSpan {
   const starts = lineStarts(bytes);
-  // Told once for the document: in most engineering files every character is one byte.
-  const isAscii = bytes.every((byte) => byte < 128);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  // In most engineering files every character is one byte, so that bytes are counted like characters.
+  const ascii = bytes.every((byte) => byte < 128) ? decoder.decode(bytes) : undefined;
+  const textOf = (from: number, to: number): string =>
+    ascii?.slice(from, to) ?? decoder.decode(bytes.subarray(from, to));
   const columnOf = (start: number, offset: number): number =>
-    1 + (isAscii ? offset - start : decoder.decode(bytes.subarray(start, offset)).length);
+    1 + (ascii === undefined ? textOf(start, offset).length : offset - start);
   return ({ offset, length, line, column }) => {
     if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) {
       return { problem: 'it quotes beyond the end of its source' };
@@ -22,7 +24,7 @@ export function spansOf(bytes: Uint8Array): ReadSpan {
     if (actual.line !== line || actual.column !== column) {
       return { problem: `offset ${offset} is line ${actual.line}, column ${actual.column}, not ${line}, ${column}` };
     }
-    return { exact: decoder.decode(bytes.subarray(offset, offset + length)) };
+    return { exact: textOf(offset, offset + length) };
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineValidator } from '../../../primitives/index.ts';
+import { defineValidator, Undecided } from '../../../primitives/index.ts';
 import { Line, POWER_FLOW, TerminalFlows, Transformer } from '../taxonomy/index.ts';
 import { phaseName } from '../topology/index.ts';
 import { highestLoading } from './loading/highest-loading.ts';
@@ -44,8 +44,13 @@ export const loading = defineValidator({
   },
   applies: ({ enabled }) => enabled,
   check: ({ flows, limits }, fail, { maximumLoading }) => {
-    const worst = highestLoading(flows, limits);
-    if (worst === undefined || worst.loading <= maximumLoading) return undefined;
+    const worst = highestLoading(flows, limits, 'least');
+    const most = highestLoading(flows, limits, 'most')?.most ?? 0;
+    if (worst === undefined || most <= maximumLoading) return undefined;
+    if (worst.least <= maximumLoading) {
+      const ends = `${(worst.least * 100).toFixed(1)} % and ${(most * 100).toFixed(1)} %`;
+      throw new Undecided(`The rating is not exact: the loading is between ${ends}.`);
+    }
     return fail('overloaded', {
       phase: phaseName(worst.conductor),
       terminal: worst.terminal,
@@ -76,7 +81,15 @@ export const loading = defineValidator({
       },
     ],
     // A rating that nobody states, and a current that nobody computed.
-    open: [{ flows: [flow(1, 1, 380)] }, { limits: [{ terminal: 0, current: 400, source: 'its own rating' }] }],
+    open: [
+      // Between 380 A over 420 A and 380 A over 360 A.
+      {
+        flows: [flow(1, 1, 380)],
+        limits: [{ terminal: 0, current: 390, lower: 360, upper: 420, source: 'its own rating' }],
+      },
+      { flows: [flow(1, 1, 380)] },
+      { limits: [{ terminal: 0, current: 400, source: 'its own rating' }] },
+    ],
   },
 });
 

@@ -1,4 +1,4 @@
-import type { GraphReader, Missing, Read, ReadContext } from '../../../../primitives/index.ts';
+import type { GraphReader, Missing, Quantity, Read, ReadContext } from '../../../../primitives/index.ts';
 import { isMissing } from '../../../../primitives/index.ts';
 import {
   ampere,
@@ -18,6 +18,9 @@ export interface CurrentLimit {
   readonly terminal: number;
   /** Amperes. */
   readonly current: number;
+  /** Its bounds, where it is not exact. */
+  readonly lower?: number;
+  readonly upper?: number;
   /** Where the limit comes from, for a message. */
   readonly source: string;
 }
@@ -39,16 +42,16 @@ export const currentLimits: Read<readonly CurrentLimit[], readonly CurrentLimit[
 function ofLine(context: ReadContext, line: string): CurrentLimit | Missing {
   const { graph } = context;
   const own = Line.property('normalRating').read(context, line);
-  if (!isMissing(own)) return limit(own.si, originOf(graph, line));
+  if (!isMissing(own)) return limit(own, originOf(graph, line));
   const lineCode = Line.property('lineCode').read(context, line);
   if (!isMissing(lineCode)) {
     const rating = LineCode.property('normalRating').read(context, lineCode);
-    return isMissing(rating) ? rating : limit(rating.si, displayName(graph, lineCode));
+    return isMissing(rating) ? rating : limit(rating, displayName(graph, lineCode));
   }
   const geometry = Line.property('geometry').read(context, line);
   if (isMissing(geometry)) return own;
   const rating = LineGeometry.property('normalRating').read(context, geometry);
-  return isMissing(rating) ? (ofWires(context, geometry) ?? rating) : limit(rating.si, displayName(graph, geometry));
+  return isMissing(rating) ? (ofWires(context, geometry) ?? rating) : limit(rating, displayName(graph, geometry));
 }
 
 /** A line may have taken its rating over from elsewhere: then that is what allows it. */
@@ -62,7 +65,7 @@ function ofWires(context: ReadContext, geometry: string): CurrentLimit | undefin
   if (isMissing(wires)) return undefined;
   const ratings = [...new Set(wires)].map((wire) => {
     const rating = WireData.property('normalRating').read(context, wire);
-    return isMissing(rating) ? undefined : limit(rating.si, displayName(context.graph, wire));
+    return isMissing(rating) ? undefined : limit(rating, displayName(context.graph, wire));
   });
   // One wire without a rating leaves the whole line without one.
   return ratings.length === 0 || ratings.some((rating) => rating === undefined)
@@ -70,7 +73,12 @@ function ofWires(context: ReadContext, geometry: string): CurrentLimit | undefin
     : ratings.reduce((weakest, rating) => ((rating?.current ?? 0) < (weakest?.current ?? 0) ? rating : weakest));
 }
 
-const limit = (current: number, source: string): CurrentLimit => ({ terminal: 0, current, source });
+const limit = ({ si, lower, upper }: Quantity, source: string): CurrentLimit => ({
+  terminal: 0,
+  current: si,
+  ...(lower < upper ? { lower, upper } : {}),
+  source,
+});
 
 /** Rated current of a winding: rated power over phases and phase voltage (IEC 60076-1, 3.4.7); lists are in the order of windings. */
 function ofTransformer(context: ReadContext, transformer: string): readonly CurrentLimit[] | Missing {
