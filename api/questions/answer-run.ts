@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnswerGiven, ReadSetRecord } from '../../primitives/index.ts';
+import type { AnswerGiven, ErrorCode, ReadSetRecord } from '../../primitives/index.ts';
 import { BverError, isTerminal, lastRound } from '../../primitives/index.ts';
 import type { AnswerRecord, QuestionRecord, RunRecord } from '../../runtime/store/records.ts';
 import type { Applied } from '../../runtime/waiting/apply-answers.ts';
@@ -19,6 +19,17 @@ export const answerMembers = {
   plusMinus: z.number().min(0).optional().describe('Half the width of the tolerance, in the same unit'),
   justification: z.string().max(2000).optional().describe('Why it is so: measured, read off the nameplate'),
 };
+
+/** How an answer can be refused, through whichever operation it comes. */
+export const ANSWER_ERRORS = [
+  'run.not-found',
+  'run.not-waiting',
+  'question.not-found',
+  'question.answered',
+  'question.not-answerable',
+  'answer.invalid',
+  'operation.not-applicable',
+] as const satisfies readonly ErrorCode[];
 
 export const answerOutcome = z.object({
   runId: z.string(),

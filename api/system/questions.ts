@@ -3,7 +3,7 @@ import { ADDRESSEES, BverError, nearest } from '../../primitives/index.ts';
 import type { RunRecord } from '../../runtime/store/records.ts';
 import type { CallContext } from '../broker.ts';
 import { defineSystemOperation } from '../operation.ts';
-import { answerMembers, answerOutcome, answerRun } from '../questions/answer-run.ts';
+import { ANSWER_ERRORS, answerMembers, answerOutcome, answerRun } from '../questions/answer-run.ts';
 import type { QuestionResource } from '../questions/question-resource.ts';
 import { QUESTION_STATUSES, questionResource, questionsOf } from '../questions/question-resource.ts';
 import type { SystemPorts } from '../system-ports.ts';
@@ -112,15 +112,7 @@ export const answerQuestion = defineSystemOperation({
     dryRun: z.boolean().default(false).describe('Checks the answer, and writes nothing'),
   }),
   output: answerOutcome,
-  errors: [
-    'run.not-found',
-    'run.not-waiting',
-    'question.not-found',
-    'question.answered',
-    'question.not-answerable',
-    'answer.invalid',
-    'operation.not-applicable',
-  ],
+  errors: ANSWER_ERRORS,
   mutability: 'proposes',
   rest: { method: 'POST', path: '/v1/runs/{runId}/questions/{questionId}:answer' },
   visibility: 'listed',

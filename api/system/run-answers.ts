@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ApprovalDecision } from '../../primitives/index.ts';
 import { notWaiting } from '../../runtime/waiting/not-waiting.ts';
 import { defineSystemOperation } from '../operation.ts';
-import { answerMembers, answerOutcome, answerRun } from '../questions/answer-run.ts';
+import { ANSWER_ERRORS, answerMembers, answerOutcome, answerRun } from '../questions/answer-run.ts';
 import { findRun } from './find-run.ts';
 import { runResource, toRunResource } from './run-resource.ts';
 
@@ -22,15 +22,7 @@ export const answerOfRun = defineSystemOperation({
     dryRun: z.boolean().default(false).describe('Checks the answers, and writes nothing'),
   }),
   output: answerOutcome,
-  errors: [
-    'run.not-found',
-    'run.not-waiting',
-    'question.not-found',
-    'question.answered',
-    'question.not-answerable',
-    'answer.invalid',
-    'operation.not-applicable',
-  ],
+  errors: ANSWER_ERRORS,
   mutability: 'proposes',
   rest: { method: 'POST', path: '/v1/runs/{runId}:answer' },
   handle: async ({ runId: id, ...request }, context, ports) =>
